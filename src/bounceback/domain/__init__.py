@@ -1,0 +1,1 @@
+"""The rules of practising, pure and frozen: no clock, no disk, no Qt."""

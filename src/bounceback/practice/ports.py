@@ -1,0 +1,229 @@
+"""What practising needs from the world: voice, microphone, store, time. Adapters fit these by shape.
+
+Everything is pulled: calls return at once, work goes on elsewhere, and ``tick()`` of the session asks what came of it.
+"""
+
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from pathlib import Path
+from typing import Protocol, TypeVar
+
+from bounceback.domain.attempt import Attempt, Rating, SessionRecord, Take
+from bounceback.domain.progress import LevelPoint, PracticeDay, WeekOfLevels
+from bounceback.domain.question import Bank, Question
+from bounceback.domain.rubric import Rubric
+from bounceback.domain.sound import Level, Spoken
+from bounceback.errors import AppError
+
+T = TypeVar("T")
+
+
+class Clock(Protocol):
+    """The one source of time."""
+
+    def now(self) -> float:
+        """Monotonic seconds: for every duration."""
+
+    def wall(self) -> datetime:
+        """The aware local time: for what is stored."""
+
+
+class Rendering(Protocol):
+    """A text on its way to a sound."""
+
+    def result(self) -> Spoken | None:
+        """The sound; None while it is being rendered. Raises SpeechError when it cannot be had (at each call)."""
+
+    def cancel(self) -> None:
+        """Give up: a child still rendering is killed. Harmless when finished."""
+
+
+class Speaker(Protocol):
+    """Turns texts into sounds, in the background; a text rendered before is there at once."""
+
+    def render(self, text: str) -> Rendering:
+        """Start rendering with the chosen voice and rate; returns at once."""
+
+
+class Playback(Protocol):
+    """A sound being played."""
+
+    def position_s(self) -> float:
+        """How far it has come."""
+
+    def finished(self) -> bool:
+        """Whether the last sample has been played, it was stopped, or it failed."""
+
+    def trouble(self) -> AppError | None:
+        """Why it failed, if it did."""
+
+    def stop(self) -> None:
+        """Stop at once."""
+
+
+class Player(Protocol):
+    """Plays WAV files on the chosen output; opening happens on a thread of its own."""
+
+    def play(self, wav: Path, start_s: float = 0.0) -> Playback:
+        """Start playing; returns at once."""
+
+
+class Microphone(Protocol):
+    """One open microphone, from the reading of a question to the end of its answer.
+
+    ``open`` may be called early: blocks are only kept between ``begin`` and ``stop``. Nothing here blocks or raises;
+    faults are told by ``troubles``.
+    """
+
+    def open(self) -> None:
+        """Start opening the device; harmless when it is open."""
+
+    def level(self) -> Level | None:
+        """The present loudness, None while nothing arrives."""
+
+    def begin(self, take_id: str) -> None:
+        """Keep what comes from now on as the take ``ID.wav.part``."""
+
+    def first_block_s(self) -> float | None:
+        """Monotonic time at which the first block of the take arrived; None until then."""
+
+    def is_taping(self) -> bool:
+        """Whether the take is being written: False once the device or the disk has failed for good."""
+
+    def pause(self) -> None:
+        """Leave out what comes until ``resume``."""
+
+    def resume(self) -> None:
+        """Keep blocks again."""
+
+    def stop(self, now: float) -> None:
+        """End the take at the monotonic time ``now``: drain, fsync, rename to ``ID.wav``, in the background."""
+
+    def finished(self) -> bool:
+        """Whether the take asked for by ``stop`` is closed (or there is none)."""
+
+    def take(self) -> Take | None:
+        """The closed take; None while under way or when nothing could be recorded."""
+
+    def troubles(self) -> Sequence[AppError]:
+        """Faults since the last call, oldest first."""
+
+    def close(self) -> None:
+        """Close the device."""
+
+
+class Fault(Protocol):
+    """What is wrong in a file of questions; ``str()`` gives ``FILE:LINE: message``."""
+
+    @property
+    def path(self) -> Path: ...
+    @property
+    def line(self) -> int: ...
+    @property
+    def message(self) -> str: ...
+
+
+class Library(Protocol):
+    """All banks and rubrics that loaded, and what is wrong with the rest."""
+
+    @property
+    def banks(self) -> tuple[Bank, ...]: ...
+    @property
+    def rubrics(self) -> Mapping[str, Rubric]: ...
+    @property
+    def faults(self) -> Sequence[Fault]: ...
+
+
+@dataclass(frozen=True, slots=True)
+class OwnQuestion:
+    """What a person fills in to add a question of their own."""
+
+    text: str
+    area: str
+    competency: str
+    competency_title: str
+    level: int
+    shows: tuple[str, ...]
+    probes: tuple[str, str, str]  # for the action, the reason and the result, in this order
+
+
+class OwnBanks(Protocol):
+    """The person's own bank files. Both calls raise BankError and then change nothing."""
+
+    def add(self, question: OwnQuestion) -> Path:
+        """Append a question to ``my-questions.yaml`` and return the file."""
+
+    def copy(self, question: Question) -> Path:
+        """Append a copy under a new id, with ``copied_from``, and return the file."""
+
+
+class Lane(Protocol):
+    """One queue to the store's own thread; results come back on the caller's thread."""
+
+    def submit(
+        self,
+        work: Callable[[], T],
+        done: Callable[[T], None],
+        failed: Callable[[AppError], None] | None = None,
+    ) -> None:
+        """Do ``work`` after all earlier work; without ``failed`` an error reaches the one door for errors."""
+
+
+@dataclass(frozen=True, slots=True)
+class Filter:
+    """Which attempts to list; empty fields do not filter. ``text`` is looked for in question, keep, try, typed text."""
+
+    area: str = ""
+    text: str = ""
+    statuses: tuple[str, ...] = ("complete",)
+    limit: int | None = None
+
+
+class Store(Protocol):
+    """The journal's rows. Every call is one transaction; raises StoreError, and then nothing was changed."""
+
+    def save_session(self, session: SessionRecord) -> None:
+        """Add a session, or do nothing when it is there."""
+
+    def save_attempt(self, attempt: Attempt) -> None:
+        """Add an attempt or replace it (without its ratings)."""
+
+    def save_rating(self, attempt_id: str, rating: Rating) -> None:
+        """Add a locked rating; StoreError for a second one of the same rater and occasion, or an attempt deleted."""
+
+    def attempt(self, attempt_id: str) -> Attempt | None:
+        """One attempt with its ratings."""
+
+    def attempts(self, which: Filter) -> list[Attempt]:
+        """Attempts with their ratings, newest first."""
+
+    def sessions(self) -> dict[str, SessionRecord]:
+        """Every session by its id."""
+
+    def delete_attempt(self, attempt_id: str) -> None:
+        """Remove an attempt and its ratings."""
+
+    def times_asked(self) -> Mapping[tuple[str, str], int]:
+        """How often each question (bank id, question id) was answered or skipped."""
+
+    def level_points(self, dimension: str, rubric: str, rater: str, area: str = "") -> list[LevelPoint]:
+        """First ratings of a dimension, oldest first, complete attempts only."""
+
+    def level_count(self, rubric: str, rater: str, area: str = "") -> int:
+        """How many levels there are for the chart, to choose between dots and weeks."""
+
+    def levels_by_week(self, rubric: str, rater: str, area: str = "") -> list[WeekOfLevels]:
+        """The same as ``level_points`` for all dimensions, summed up by week in SQL: for dense charts."""
+
+    def practice_days(self, area: str = "") -> list[PracticeDay]:
+        """Minutes and attempts per local day, oldest first."""
+
+    def backups_holding(self, attempt_id: str) -> list[Path]:
+        """Return the backups that still hold an attempt, also one deleted since; the names tell their dates."""
+
+    def remove_backups(self, paths: Iterable[Path]) -> None:
+        """Remove these backups."""
+
+    def delete_everything(self) -> None:
+        """Remove every row and every backup."""

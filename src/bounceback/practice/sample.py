@@ -1,0 +1,119 @@
+"""A made-up journal of eight weeks, so that every page of the demo has something to show."""
+
+import random
+from collections.abc import Sequence
+from datetime import UTC, datetime, timedelta
+
+from bounceback.domain.attempt import ME, Attempt, Rating, SessionRecord
+from bounceback.domain.identity import uuid7
+from bounceback.domain.question import CORE_AREAS, Question
+from bounceback.domain.rubric import Rubric
+from bounceback.practice.ports import Library, Store
+
+# Days before today with a session; the hole in the middle is a gap in practice.
+SESSION_DAYS = (56, 54, 52, 49, 47, 45, 43, 28, 26, 24, 22, 19, 17, 15, 12, 10, 8, 5, 3, 1)
+PER_SESSION = 5
+# Where each dimension begins and how far it moves in eight weeks: one clearly, the others little.
+COURSE = {
+    "relevance": (2.7, 0.4),
+    "structure": (2.3, 0.5),
+    "detail": (2.2, 0.3),
+    "clarity": (2.8, 0.2),
+    "impact": (1.6, 1.5),
+}
+KEEP = (
+    "Said early what I did not know yet",
+    "One story, told in order",
+    "Named who was there and why it mattered",
+    "Gave the reason for my choice",
+    "Ended on time",
+)
+TRY = (
+    "End on what changed",
+    "A shorter set-up",
+    "Say what I did, not only what we did",
+    "Give the number: twelve a week became three",
+    "Leave out the second example",
+)
+
+
+def fill(store: Store, library: Library, today: datetime) -> list[Attempt]:
+    """Write the sample journal and return its attempts, oldest first; ``today`` is an aware local time."""
+    lot = random.Random(8)
+    questions = [q for bank in library.banks for q in bank.questions if q.area in CORE_AREAS]
+    lot.shuffle(questions)
+    made: list[Attempt] = []
+    for place, days in enumerate(SESSION_DAYS):
+        began = (today - timedelta(days=days)).replace(hour=18, minute=lot.randrange(50), second=0, microsecond=0)
+        offset = began.utcoffset() or timedelta()
+        offset_min = round(offset.total_seconds() / 60)
+        session = SessionRecord(_id(lot, began), began.astimezone(UTC), offset_min, "practice", PER_SESSION)
+        store.save_session(session)
+        for seat in range(PER_SESSION):
+            question = questions[(place * PER_SESSION + seat) % len(questions)]
+            made.append(_attempt(lot, session, question, began + timedelta(minutes=3 * seat)))
+            store.save_attempt(made[-1])
+            share = place / (len(SESSION_DAYS) - 1)
+            store.save_rating(made[-1].id, _rating(lot, library.rubrics[question.rubric], made[-1], share))
+    return made
+
+
+def _id(lot: random.Random, when: datetime) -> str:
+    return uuid7(int(when.timestamp() * 1000), lot.randbytes(10))
+
+
+def _attempt(lot: random.Random, session: SessionRecord, question: Question, when: datetime) -> Attempt:
+    return Attempt(
+        id=_id(lot, when),
+        session_id=session.id,
+        bank_id=question.bank_id,
+        question_id=question.id,
+        area=question.area,
+        competency=question.competency,
+        asked_text=question.text,
+        asked_at=when.astimezone(UTC),
+        utc_offset_min=session.utc_offset_min,
+        rubric=question.rubric,
+        target_s=question.target_s,
+        status="complete",
+        think_s=round(lot.uniform(6, 28), 1),
+        answer_s=round(question.target_s * lot.uniform(0.7, 1.6), 1),
+    )
+
+
+def _rating(lot: random.Random, rubric: Rubric, attempt: Attempt, share: float) -> Rating:
+    levels = {
+        dimension.key: _level(lot, *COURSE.get(dimension.key, (2.5, 0.0)), share) for dimension in rubric.dimensions
+    }
+    return Rating(
+        rater=ME,
+        kind="self",
+        occasion="first",
+        rubric=rubric.key,
+        levels=levels,
+        keep=lot.choice(KEEP),
+        try_=lot.choice(TRY),
+        rated_at=attempt.asked_at + timedelta(minutes=2),
+        seconds_taken=round(lot.uniform(18, 42), 1),
+    )
+
+
+def _level(lot: random.Random, start: float, rise: float, share: float) -> int:
+    return max(1, min(4, round(lot.gauss(start + rise * share, 0.5))))
+
+
+def sample_answers(attempts: Sequence[Attempt]) -> list[tuple[Attempt, str]]:
+    """Return the newest attempts with what a made-up candidate says, to give them takes."""
+    return [(attempt, text) for attempt, text in zip(reversed(attempts), ANSWERS, strict=False)]
+
+
+ANSWERS = (
+    "In my last flat we argued every week about the shared kitchen. I asked each person for the one thing that "
+    "bothered them most, and wrote the three answers on a card. We agreed on two rules, and I checked after a month. "
+    "The weekly argument stopped, and the card is still on the fridge.",
+    "Our course group had to hand in a report, and two of us wanted different plans. I suggested that each of us "
+    "write half a page, and that the others choose. They chose hers. I took over the tables instead, and we handed "
+    "it in two days early.",
+    "At the bicycle workshop the same brakes came back again and again. I looked at the last ten repairs, and eight "
+    "had the same cable. We changed the supplier. In the next month only one came back.",
+)

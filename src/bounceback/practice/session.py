@@ -1,0 +1,445 @@
+"""A session: holds the phase, starts what it needs, and keeps what came of it. Driven by the window and the terminal.
+
+Every verb does nothing where its phase does not take it, so a key pressed too late is harmless. ``tick()`` is called
+about thirty times a second and asks voice, microphone and clock what has happened.
+"""
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, replace
+from pathlib import Path
+
+from bounceback.domain.attempt import ME, Attempt, Mode, SessionRecord
+from bounceback.domain.phases import (
+    Answering,
+    Asking,
+    Card,
+    Finished,
+    Paused,
+    Phase,
+    Rating,
+    Revealed,
+    Thinking,
+    Typing,
+)
+from bounceback.errors import AppError
+from bounceback.practice.answer import Answer
+from bounceback.practice.journal import Journal
+from bounceback.practice.ports import Clock, Microphone, Player, Speaker
+from bounceback.practice.voice import QuestionVoice, TakePlayback
+
+FIRST_BLOCK_WITHIN_S = 3.0  # reliability.md M3: a block came more than 2 s late; then the answer begins untaped
+
+
+@dataclass(frozen=True, slots=True)
+class Equipment:
+    """What a session works with; without speaker or microphone it goes on by text and clock alone."""
+
+    clock: Clock
+    journal: Journal
+    player: Player
+    speaker: Speaker | None = None
+    microphone: Microphone | None = None
+    cue: Path | None = None  # played when the think time is over
+
+
+class Session:
+    """One sitting over a fixed row of cards.
+
+    ``on_phase`` is called with each new phase; ``on_trouble`` with each fault that does not stop practice.
+    """
+
+    def __init__(
+        self,
+        cards: Sequence[Card],
+        preset: str,
+        equipment: Equipment,
+        on_phase: Callable[[Phase], None],
+        on_trouble: Callable[[AppError], None],
+    ) -> None:
+        if not cards:
+            raise ValueError("a session needs a question")
+        self._cards = tuple(cards)
+        self._equipment = equipment
+        self._clock = equipment.clock
+        self._journal = equipment.journal
+        self._microphone = equipment.microphone
+        self._voice = QuestionVoice(equipment.speaker, equipment.player) if equipment.speaker else None
+        self._take_playback = TakePlayback(equipment.player)
+        self._on_phase = on_phase
+        self._on_trouble = on_trouble
+        self._told: set[str] = set()
+        self._answer: Answer | None = None
+        self._left: list[Answer] = []
+        self._answer_soon = False
+        self._cued = False
+        self._resume_s = 0.0
+        self._begun_s = 0.0
+        self._locked_s = 0.0
+        self._submitted = False
+        self.record: SessionRecord = self._journal.new_session(preset, len(cards))
+        self.phase: Phase = Asking(self._cards[0])
+
+    # ---- what the page asks
+
+    @property
+    def now(self) -> float:
+        """Monotonic seconds on the session's clock."""
+        return self._clock.now()
+
+    @property
+    def attempt(self) -> Attempt | None:
+        """The attempt at the present question, once the answer began."""
+        return self._answer.attempt if self._answer else None
+
+    @property
+    def is_reading(self) -> bool:
+        """Whether the voice is reading the question."""
+        return self._voice is not None and self._voice.is_reading
+
+    @property
+    def is_taping(self) -> bool:
+        """Whether the answer is being recorded."""
+        return self._microphone is not None and self._microphone.is_taping()
+
+    @property
+    def is_settled(self) -> bool:
+        """Whether every take is closed and every row handed to the store."""
+        return all(answer.is_closed for answer in self._left) and (self._answer is None or self._answer.is_closed)
+
+    @property
+    def attempts(self) -> list[Attempt]:
+        """The finished attempts of this session, in order."""
+        answers = [*self._left, *([self._answer] if self._answer else [])]
+        return [answer.attempt for answer in answers if answer.attempt.status == "complete"]
+
+    @property
+    def playback(self) -> TakePlayback:
+        """The take being listened to."""
+        return self._take_playback
+
+    def word_span(self) -> tuple[int, int] | None:
+        """The span of the question's text being spoken now."""
+        return self._voice.word_span() if self._voice else None
+
+    def take_path(self) -> Path | None:
+        """Where the take of the present attempt lies."""
+        take = self.attempt.take if self.attempt else None
+        return self._journal.take_path(take) if take else None
+
+    # ---- running
+
+    def start(self) -> None:
+        """Ask the first question."""
+        self._ask(Asking(self._cards[0]))
+
+    def tick(self) -> None:
+        """Ask voice, microphone and clock what has happened since the last call."""
+        self._tell_microphone()
+        if trouble := self._take_playback.trouble():
+            self._tell(trouble)
+        for answer in [*self._left, *([self._answer] if self._answer else [])]:
+            answer.poll()
+        match self.phase:
+            case Asking() as asking:
+                self._tick_voice(asking)
+            case Thinking() as thinking:
+                self._tick_thinking(thinking)
+            case Answering(began_s=None) as answering:
+                self._tick_first_block(answering)
+            case Typing() as typing:
+                if self._answer:
+                    self._answer.save_draft(typing.elapsed_s(self.now))
+            case Rating(saving=True) as rating:
+                self._save_rating(rating)
+            case Finished():
+                self._release_microphone()
+            case _:
+                pass
+
+    def close(self) -> None:
+        """Fall silent and let go of the devices; what is not finished stays interrupted."""
+        if isinstance(self.phase, Answering | Paused):
+            self.end()
+        self._silence()
+        if self._microphone is not None:
+            self._microphone.close()
+
+    # ---- verbs
+
+    def hear(self) -> None:
+        """Hear the question again, from the start."""
+        if self._voice and isinstance(self.phase, Asking | Thinking | Revealed):
+            self._take_playback.stop()
+            self._voice.read(self.phase.card.question)
+
+    def stop_voice(self) -> None:
+        """End the reading and begin to think."""
+        if isinstance(self.phase, Asking):
+            self._silence()
+            self._enter(self.phase.heard(self.now))
+
+    def answer(self) -> None:
+        """Begin to answer out loud."""
+        if not isinstance(self.phase, Thinking):
+            return
+        if not self.is_settled:  # a discarded take is still being closed: a moment, at most
+            self._answer_soon = True
+            return
+        self._silence()
+        answering = self.phase.answer(self.now)
+        self._answer = self._begin_answer(answering.card, answering.think_s, "spoken")
+        self._enter(answering)
+        self.tick()
+
+    def type_answer(self) -> None:
+        """Begin to answer in writing."""
+        if isinstance(self.phase, Asking):
+            self.stop_voice()
+        if isinstance(self.phase, Thinking):
+            self._silence()
+            typing = self.phase.type_answer(self.now)
+            self._answer = self._begin_answer(typing.card, typing.think_s, "typed")
+            self._enter(typing)
+
+    def draft(self, text: str) -> None:
+        """What has been written so far: kept even if the answer is never submitted."""
+        if isinstance(self.phase, Typing) and self._answer:
+            self._answer.draft = text
+
+    def stop(self) -> None:
+        """End the spoken answer."""
+        if isinstance(self.phase, Answering) and self._answer:
+            now = self.now
+            outcome = replace(self._answer.attempt, status="complete")
+            self._answer.stop(now, self.phase.elapsed_s(now), outcome)
+            self._enter(self.phase.stop(now))
+
+    def submit(self, text: str) -> None:
+        """End the written answer."""
+        if isinstance(self.phase, Typing) and self._answer and text.strip():
+            now = self.now
+            outcome = replace(self._answer.attempt, status="complete", typed_text=text.strip())
+            self._answer.stop(now, self.phase.elapsed_s(now), outcome)
+            self._enter(self.phase.submit(now))
+
+    def skip(self) -> None:
+        """Leave the question out; the skip is kept."""
+        if isinstance(self.phase, Asking | Thinking):
+            self._silence()
+            card = self.phase.card
+            attempt = self._journal.new_attempt(self.record, card.question, card.timing)
+            self._journal.save_attempt(self.record, replace(attempt, status="skipped"), lambda: None, self._on_trouble)
+            self._next(card)
+
+    def rate(self, level: int | None) -> None:
+        """Rate the focused dimension (None: couldn't judge) and move on."""
+        if isinstance(self.phase, Rating) and not self.phase.saving:
+            self._enter(self.phase.rate(level))
+
+    def focus(self, index: int) -> None:
+        """Move to another dimension."""
+        if isinstance(self.phase, Rating) and not self.phase.saving:
+            self._enter(self.phase.focus(index))
+
+    def words(self, keep: str, try_: str) -> None:
+        """Note what to keep and what to try."""
+        if isinstance(self.phase, Rating) and not self.phase.saving:
+            self.phase = self.phase.words(keep, try_)  # no on_phase: it would disturb the typing it came from
+
+    def lock(self) -> None:
+        """Lock the rating; it is revealed once it is saved."""
+        if isinstance(self.phase, Rating) and self.phase.can_lock:
+            self._locked_s = self.phase.seconds_taken(self.now)
+            self._submitted = False
+            self._enter(self.phase.lock())
+            self.tick()
+
+    def play(self, start_s: float = 0.0) -> None:
+        """Play the take, or stop it while it plays."""
+        if not isinstance(self.phase, Revealed):
+            return
+        if self._take_playback.is_playing and start_s == 0.0:
+            self._take_playback.stop()
+        elif path := self.take_path():
+            self._silence()
+            self._take_playback.play(path, start_s)
+
+    def rate_again(self) -> None:
+        """Give a second opinion after listening."""
+        if isinstance(self.phase, Revealed) and self._can_rate_again():
+            self._silence()
+            self._enter(self.phase.rate_again(self.now))
+
+    def another_go(self) -> None:
+        """Answer the same question once more, as a new attempt."""
+        if isinstance(self.phase, Revealed) and not self.phase.card.timing.one_take:
+            self._leave_answer()
+            self._ask(self.phase.another_go())
+
+    def next(self) -> None:
+        """Go on to the next question, or finish."""
+        if isinstance(self.phase, Revealed):
+            self._leave_answer()
+            self._next(self.phase.card)
+
+    def pause(self) -> None:
+        """Stop every clock, the voice and the tape."""
+        if isinstance(self.phase, Paused | Finished) or (isinstance(self.phase, Rating) and self.phase.saving):
+            return
+        self._resume_s = self._voice.stop() if self._voice else 0.0
+        self._take_playback.stop()
+        if isinstance(self.phase, Answering) and self._microphone is not None:
+            self._microphone.pause()
+        self._enter(Paused(self.phase, self.now))
+
+    def resume(self) -> None:
+        """Go on where it was."""
+        if not isinstance(self.phase, Paused):
+            return
+        phase = self.phase.resume(self.now)
+        if isinstance(phase, Answering) and self._microphone is not None:
+            self._microphone.resume()
+        if isinstance(phase, Asking) and self._voice:
+            self._voice.read(phase.card.question, self._resume_s)
+        self._enter(phase)
+
+    def discard(self) -> None:
+        """Throw the paused answer away and think again; after a single take, go on to the next question."""
+        if not isinstance(self.phase, Paused) or not self.phase.has_answer or self._answer is None:
+            return
+        card = self.phase.card
+        self._answer.discard(self.now)
+        self._leave_answer()
+        if card.timing.one_take:
+            self._next(card)
+        else:
+            self._cued = False
+            self._enter(Thinking(card, began_s=self.now))
+
+    def end(self) -> None:
+        """End the session here; an answer under way is kept as interrupted."""
+        inner = self.phase.phase if isinstance(self.phase, Paused) else self.phase
+        if isinstance(inner, Finished):
+            return
+        if isinstance(inner, Answering | Typing) and self._answer:
+            at_s = self.phase.paused_s if isinstance(self.phase, Paused) else self.now
+            self._answer.stop(self.now, inner.elapsed_s(at_s), self._answer.as_drafted())
+        self._silence()
+        self._leave_answer()
+        self._finish(early=True)
+
+    # ---- within
+
+    def _enter(self, phase: Phase) -> None:
+        self.phase = phase
+        self._on_phase(phase)
+
+    def _ask(self, asking: Asking) -> None:
+        self._cued = False
+        self._open_microphone()
+        if self._voice is None:
+            self._enter(asking.heard(self.now))
+            return
+        self._voice.read(asking.card.question)
+        self._enter(asking)
+        self.tick()
+
+    def _next(self, card: Card) -> None:
+        if card.number < len(self._cards):
+            self._ask(Asking(self._cards[card.number]))
+        else:
+            self._finish(early=False)
+
+    def _finish(self, early: bool) -> None:
+        self._release_microphone()
+        self._enter(Finished(early=early))
+
+    def _release_microphone(self) -> None:
+        if self._microphone is not None and self.is_settled:
+            self._microphone.close()
+
+    def _begin_answer(self, card: Card, think_s: float, mode: Mode) -> Answer:
+        attempt = replace(
+            self._journal.new_attempt(self.record, card.question, card.timing), think_s=think_s, mode=mode
+        )
+        microphone = self._microphone if mode == "spoken" else None
+        if microphone is not None:
+            microphone.begin(attempt.id)
+        self._answer_soon = False
+        self._begun_s = self.now
+        if self._voice and card.number < len(self._cards):
+            self._voice.prepare(self._cards[card.number].question)
+        return Answer(self._journal, self.record, attempt, microphone, self._on_trouble)
+
+    def _leave_answer(self) -> None:
+        self._take_playback.stop()
+        if self._answer is not None:
+            self._left.append(self._answer)
+            self._answer = None
+
+    def _tick_voice(self, asking: Asking) -> None:
+        try:
+            over = self._voice is None or self._voice.poll()
+        except AppError as error:
+            self._tell(error)
+            over = True
+        if over and self.phase is asking:
+            self._enter(asking.heard(self.now))
+
+    def _tick_thinking(self, thinking: Thinking) -> None:
+        if self._voice and self._voice.is_reading:
+            try:
+                self._voice.poll()
+            except AppError as error:
+                self._tell(error)
+        if thinking.starts_itself(self.now) or (self._answer_soon and self.is_settled):
+            self.answer()
+        elif thinking.left_s(self.now) == 0.0 and not self._cued:
+            self._cued = True
+            if self._equipment.cue is not None and not self.is_reading:
+                self._take_playback.play(self._equipment.cue)
+
+    def _tick_first_block(self, answering: Answering) -> None:
+        first_s = self._microphone.first_block_s() if self._microphone is not None else None
+        waited = self.now - self._begun_s >= FIRST_BLOCK_WITHIN_S
+        if first_s is not None or waited or not self.is_taping:
+            self._enter(answering.first_block(self.now if first_s is None else first_s))
+
+    def _save_rating(self, rating: Rating) -> None:
+        if self._answer is None or not self._answer.is_closed or self._submitted:
+            return
+        self._submitted = True
+
+        def saved() -> None:
+            if self.phase is rating:
+                self._enter(rating.reveal())
+
+        def failed(error: AppError) -> None:
+            self._on_trouble(error)
+            if self.phase is rating:
+                self._enter(rating.unlocked())
+
+        self._answer.rate(rating.locked(self._clock.wall(), self._locked_s), saved, failed)
+
+    def _can_rate_again(self) -> bool:
+        return self.attempt is not None and self.attempt.rating_of(ME, "after_listening") is None
+
+    def _open_microphone(self) -> None:
+        if self._microphone is not None:
+            self._microphone.open()
+
+    def _silence(self) -> None:
+        if self._voice:
+            self._voice.stop()
+        self._take_playback.stop()
+
+    def _tell_microphone(self) -> None:
+        if self._microphone is not None:
+            for trouble in self._microphone.troubles():
+                self._tell(trouble)
+
+    def _tell(self, trouble: AppError) -> None:
+        """Tell a fault of voice or microphone once a session: one notice is enough."""
+        if trouble.message not in self._told:
+            self._told.add(trouble.message)
+            self._on_trouble(trouble)

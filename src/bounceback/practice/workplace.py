@@ -1,0 +1,59 @@
+"""Everything a window or a terminal needs to practise, put together by ``main``."""
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from bounceback.config import Paths, Settings
+from bounceback.domain.attempt import Attempt
+from bounceback.domain.phases import Card, Phase
+from bounceback.domain.sound import Device, Voice
+from bounceback.errors import AppError
+from bounceback.practice.journal import Journal
+from bounceback.practice.ports import Clock, Library, Microphone, OwnBanks, Player, Speaker
+from bounceback.practice.session import Equipment, Session
+
+
+@dataclass(frozen=True)
+class Workplace:
+    """The parts, ready for use; adapters behind functions so that their libraries load on first use.
+
+    ``peaks(wav, columns)`` gives the lowest and highest sample of each column of a waveform, from -1 to 1.
+    """
+
+    paths: Paths
+    clock: Clock
+    journal: Journal
+    library: Library
+    own_banks: OwnBanks
+    reload_library: Callable[[Settings], Library]
+    speaker: Callable[[Settings], Speaker]
+    player: Callable[[Settings], Player]
+    microphone: Callable[[Settings], Microphone]
+    voices: Callable[[], Sequence[Voice]]
+    inputs: Callable[[], Sequence[Device]]
+    outputs: Callable[[], Sequence[Device]]
+    peaks: Callable[[Path, int], Sequence[tuple[float, float]]]
+    delete_everything: Callable[[bool], None]  # True: the person's own banks too
+    interrupted: Sequence[Attempt] = ()
+    notices: Sequence[AppError] = field(default=())
+
+    def session(
+        self,
+        cards: Sequence[Card],
+        settings: Settings,
+        on_phase: Callable[[Phase], None],
+        on_trouble: Callable[[AppError], None],
+        preset: str = "",
+    ) -> Session:
+        """Return a session over these cards with the chosen voice and devices."""
+        cue = self.paths.assets / "sounds" / "think-over.wav"
+        equipment = Equipment(
+            clock=self.clock,
+            journal=self.journal,
+            player=self.player(settings),
+            speaker=self.speaker(settings) if settings.speak else None,
+            microphone=self.microphone(settings) if settings.record else None,
+            cue=cue if settings.sounds else None,
+        )
+        return Session(cards, preset or settings.preset, equipment, on_phase, on_trouble)

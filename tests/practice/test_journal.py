@@ -1,0 +1,137 @@
+"""The journal: what is kept, found again, and gone when it is deleted."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+from datetime import timedelta
+from pathlib import Path
+
+import pytest
+from tests.fakes import FakeClock, InlineLane, a_question, a_rubric, some_cards
+
+from bounceback.domain.attempt import Attempt, Rating, Take
+from bounceback.practice.journal import DOTS_UP_TO, DrawHistory, History, Journal, Progress
+from bounceback.practice.ports import Filter
+from bounceback.store import SqlStore, open_journal
+
+
+@dataclass
+class Room:
+    store: SqlStore
+    clock: FakeClock
+    journal: Journal
+    takes: Path
+
+    def answered(self, level: int = 3, area: str = "conflict", rated: bool = True) -> Attempt:
+        """A complete answer, rated the same on every dimension, a day after the last."""
+        self.clock.move(timedelta(days=1).total_seconds())
+        session = self.journal.new_session("practice", 1)
+        question = a_question(area=area)
+        attempt = self.journal.new_attempt(session, question, some_cards(1)[0].timing)
+        attempt = replace(
+            attempt, status="complete", answer_s=60.0, take=Take(f"{attempt.id}.wav", 1, 16_000, "0" * 64)
+        )
+        (self.takes / f"{attempt.id}.wav").write_bytes(b"RIFF")
+        self.store.save_session(session)
+        self.store.save_attempt(attempt)
+        if rated:
+            levels = {d.key: level for d in a_rubric().dimensions}
+            wall = self.clock.wall()
+            rating = Rating("me", "self", "first", "core-5@1", levels, "kept words", "tried words", wall, 20.0)
+            self.store.save_rating(attempt.id, rating)
+        return attempt
+
+
+@pytest.fixture
+def room(tmp_path: Path) -> Iterator[Room]:
+    takes = tmp_path / "takes"
+    takes.mkdir()
+    clock = FakeClock()
+    store = open_journal(tmp_path / "journal.db", tmp_path / "backups", clock.wall()).store
+    yield Room(store, clock, Journal(store, InlineLane(), clock, takes), takes)
+    store.close()
+
+
+def test_history_gives_attempts_newest_first_with_their_sessions(room: Room) -> None:
+    first, second = room.answered(), room.answered()
+    found: list[History] = []
+    room.journal.history(Filter(), found.append)
+    assert [attempt.id for attempt in found[0].attempts] == [second.id, first.id]
+    assert set(found[0].sessions) == {first.session_id, second.session_id}
+
+
+def test_the_words_of_keep_and_try_are_found(room: Room) -> None:
+    room.answered()
+    room.answered(rated=False)
+    found: list[History] = []
+    room.journal.history(Filter(text="TRIED"), found.append)
+    assert len(found[0].attempts) == 1
+
+
+def test_progress_shows_dots_per_dimension_of_one_area(room: Room) -> None:
+    room.answered(2)
+    room.answered(4, area="collaboration")
+    found: list[Progress] = []
+    room.journal.progress(a_rubric(), "collaboration", found.append)
+    assert {key: [p.level for p in points] for key, points in found[0].points.items()} == {
+        d.key: [4] for d in a_rubric().dimensions
+    }
+    assert not found[0].is_dense
+    assert [day.attempts for day in found[0].days] == [1]
+
+
+def test_progress_sums_up_by_week_when_there_are_too_many_dots(room: Room) -> None:
+    for _ in range(DOTS_UP_TO // 5 + 1):
+        room.answered(3)
+    found: list[Progress] = []
+    room.journal.progress(a_rubric(), "", found.append)
+    assert found[0].is_dense
+    assert {week.running_mean for week in found[0].weeks} == {3.0}
+
+
+def test_what_was_interrupted_or_skipped_is_outside_every_figure(room: Room) -> None:
+    attempt = room.answered(4)
+    room.store.save_attempt(replace(attempt, status="interrupted"))
+    found: list[Progress] = []
+    room.journal.progress(a_rubric(), "", found.append)
+    assert not any(found[0].points.values())
+    assert found[0].days == []
+
+
+def test_an_interrupted_answer_that_is_kept_counts_with_the_length_of_its_take(room: Room) -> None:
+    attempt = replace(room.answered(rated=False), status="interrupted", answer_s=None)
+    attempt = replace(attempt, take=Take(f"{attempt.id}.wav", 32_000, 16_000, "0" * 64))
+    room.store.save_attempt(attempt)
+    waiting: list[list[Attempt]] = []
+    room.journal.interrupted(waiting.append)
+    assert [a.id for a in waiting[0]] == [attempt.id]
+    room.journal.keep_interrupted(waiting[0][0], lambda: None)
+    kept = room.store.attempt(attempt.id)
+    assert kept is not None
+    assert (kept.status, kept.answer_s) == ("complete", 2.0)
+
+
+def test_a_deleted_answer_is_gone_with_its_take(room: Room) -> None:
+    attempt = room.answered()
+    done: list[bool] = []
+    room.journal.delete_attempt(attempt, lambda: done.append(True))
+    assert done == [True]
+    assert room.store.attempt(attempt.id) is None
+    assert list(room.takes.iterdir()) == []
+
+
+def test_a_deleted_recording_leaves_answer_and_rating(room: Room) -> None:
+    attempt = room.answered()
+    room.journal.delete_take(attempt, lambda: None)
+    left = room.store.attempt(attempt.id)
+    assert left is not None
+    assert left.take is None
+    assert len(left.ratings) == 1
+    assert list(room.takes.iterdir()) == []
+
+
+def test_the_draw_knows_how_often_each_question_was_asked(room: Room) -> None:
+    attempt = room.answered()
+    found: list[DrawHistory] = []
+    room.journal.draw_history(found.append)
+    assert found[0].times_asked == {(attempt.bank_id, attempt.question_id): 1}
+    assert found[0].sessions == 1
