@@ -1,0 +1,108 @@
+"""The journal as practising sees it: each call is one transaction on the store's thread."""
+
+from collections.abc import Iterable
+from datetime import datetime
+from pathlib import Path
+from typing import Protocol
+
+from sqlalchemy import delete
+
+from bounceback.domain.attempt import Attempt, Rating, SessionRecord
+from bounceback.domain.progress import LevelPoint, PracticeDay, WeekOfLevels
+from bounceback.store import attempts, backups, ratings, series, sessions, tables
+from bounceback.store.backups import Backup
+from bounceback.store.database import Database
+
+
+class Which(Protocol):
+    """Which attempts to list; what is empty does not filter."""
+
+    @property
+    def area(self) -> str: ...
+    @property
+    def text(self) -> str: ...
+    @property
+    def statuses(self) -> tuple[str, ...]: ...
+    @property
+    def limit(self) -> int | None: ...
+
+
+class SqlStore:
+    """The rows of one journal. Every call raises StoreError when it fails, and then nothing was changed."""
+
+    def __init__(self, database: Database, folder: Path) -> None:
+        self.database = database
+        self._folder = folder
+
+    def save_session(self, session: SessionRecord) -> None:
+        with self.database.transaction() as connection:
+            sessions.save(connection, session)
+
+    def save_attempt(self, attempt: Attempt) -> None:
+        with self.database.transaction() as connection:
+            attempts.save(connection, attempt)
+
+    def save_rating(self, attempt_id: str, rating: Rating) -> None:
+        with self.database.transaction() as connection:
+            ratings.save(connection, attempt_id, rating)
+
+    def attempt(self, attempt_id: str) -> Attempt | None:
+        with self.database.transaction() as connection:
+            return next(iter(attempts.find(connection, attempt_id=attempt_id)), None)
+
+    def attempts(self, which: Which) -> list[Attempt]:
+        with self.database.transaction() as connection:
+            return attempts.find(
+                connection, area=which.area, text=which.text, statuses=which.statuses, limit=which.limit
+            )
+
+    def sessions(self) -> dict[str, SessionRecord]:
+        with self.database.transaction() as connection:
+            return sessions.all_of_them(connection)
+
+    def delete_attempt(self, attempt_id: str) -> None:
+        with self.database.transaction() as connection:
+            attempts.remove(connection, attempt_id)
+
+    def times_asked(self) -> dict[tuple[str, str], int]:
+        with self.database.transaction() as connection:
+            return attempts.times_asked(connection)
+
+    def level_points(self, dimension: str, rubric: str, rater: str, area: str = "") -> list[LevelPoint]:
+        with self.database.transaction() as connection:
+            return series.level_points(connection, dimension, rubric, rater, area)
+
+    def level_count(self, rubric: str, rater: str, area: str = "") -> int:
+        with self.database.transaction() as connection:
+            return series.level_count(connection, rubric, rater, area)
+
+    def levels_by_week(self, rubric: str, rater: str, area: str = "") -> list[WeekOfLevels]:
+        with self.database.transaction() as connection:
+            return series.levels_by_week(connection, rubric, rater, area)
+
+    def practice_days(self, area: str = "") -> list[PracticeDay]:
+        with self.database.transaction() as connection:
+            return series.practice_days(connection, area)
+
+    def delete_everything(self) -> None:
+        """Remove every row, then every backup: a backup would bring back what was to go."""
+        with self.database.transaction() as connection:
+            for table in (tables.rating_levels, tables.ratings, tables.attempts, tables.sessions):
+                connection.execute(delete(table))
+        backups.remove_all(self._folder)
+
+    def back_up_daily(self, now: datetime) -> Backup | None:
+        """Make today's backup unless there is one or nothing has changed; ``now`` is an aware local time."""
+        return backups.make_daily(self.database.path, self._folder, now)
+
+    def backups_holding(self, attempt_id: str) -> list[Path]:
+        """Return the backups that still hold an attempt, also one deleted since; the names tell their dates."""
+        return backups.holding(self._folder, attempt_id)
+
+    def remove_backups(self, paths: Iterable[Path]) -> None:
+        """Remove these backups: for a person who wants a deleted answer gone from them as well."""
+        backups.remove(paths)
+
+    def close(self) -> None:
+        """Close the journal, on the thread that opened it; harmless when closed."""
+        self.database.close()
