@@ -1,0 +1,101 @@
+"""The words of the command line."""
+
+from argparse import ArgumentParser, ArgumentTypeError, Namespace, RawDescriptionHelpFormatter
+from pathlib import Path
+
+from bounceback import __version__
+from bounceback.config import Paths
+
+DESCRIPTION = """Practise job interviews out loud, privately, on this computer.
+
+Without a verb the window opens. The verbs are for a terminal, for scripts and for support."""
+
+EPILOG = """examples:
+  bounceback                            the window
+  bounceback --demo                     the window over a throw-away sample journal of eight weeks
+  bounceback text --count 3             a session in the terminal
+  bounceback text --demo                a scripted session with a made-up candidate; nothing of yours is touched
+  bounceback check my-questions.yaml    every fault of a bank, as FILE:LINE: message
+  bounceback export journal.zip         the journal as JSON and CSV, with all takes
+  bounceback doctor                     what works here, what is missing and how to get it"""
+
+TEXT_EPILOG = """keys:
+  Space  end the reading, begin the answer, end the answer, play the take
+  Enter  start, lock the rating, next question
+  R hear again   S skip   T type   P play the take   0-4 rate (0: couldn't judge)   Esc pause   ? all keys
+
+from a pipe, one word a line:
+  space, enter, r, s, p, t, esc, 0 to 4, keep SOME WORDS, try SOME WORDS, type SOME WORDS, wait SECONDS,
+  heard (waits until the voice has read the question); in a pause also: discard, end.
+  Each line waits for a moment that takes it: "space" in an answer waits for its first recorded block. A line that is
+  not understood, or that no moment can take, is an error with its number (exit 2). When the input ends, so does the
+  session.
+
+  printf '%s\\n' enter space space 'wait 20' space 3 3 2 3 2 'try end on the result' enter enter |
+    bounceback text --count 1"""
+
+
+def parser() -> ArgumentParser:
+    """Return the command line's parser."""
+    top = ArgumentParser(
+        "bounceback", description=DESCRIPTION, epilog=EPILOG, formatter_class=RawDescriptionHelpFormatter
+    )
+    top.add_argument("--version", action="version", version=f"bounceback {__version__}")
+    top.add_argument("--demo", action="store_true", help="open the window over a throw-away sample journal")
+    _with_data_dir(top, "data_dir")
+    verbs = top.add_subparsers(dest="verb", metavar="VERB")
+
+    text = verbs.add_parser(
+        "text",
+        help="a session in the terminal",
+        description="The same session with the same keys: for a screen reader, over SSH, and where there is no screen.",
+        epilog=TEXT_EPILOG,
+        formatter_class=RawDescriptionHelpFormatter,
+    )
+    text.add_argument("--count", type=_count, metavar="N", help="how many questions (1 to 20; else as last chosen)")
+    text.add_argument("--areas", nargs="+", metavar="AREA", help="areas to draw from, by id (else as last chosen)")
+    text.add_argument("--preset", choices=("relaxed", "practice", "one-way-video"), help="the clocks")
+    text.add_argument("--no-recording", action="store_true", help="time the answers, record nothing")
+    text.add_argument(
+        "--demo",
+        action="store_true",
+        help="play one scripted session into a throw-away journal: real voice, a made-up candidate, ratings",
+    )
+
+    check = verbs.add_parser("check", help="check question banks and rubrics: FILE:LINE: message, exit 1 on any fault")
+    check.add_argument("paths", nargs="+", type=Path, metavar="FILE-OR-FOLDER")
+
+    export = verbs.add_parser("export", help="write the journal and all takes into one zip")
+    export.add_argument("out", type=Path, metavar="OUT.zip")
+
+    doctor = verbs.add_parser("doctor", help="say what works here, what is missing and how to get it")
+    doctor.add_argument(
+        "--json", action="store_true", help='print {"voice": {"ok": ..., "detail": ..., "remedy": ...}}'
+    )
+
+    for verb in (text, check, export, doctor):
+        _with_data_dir(verb, "verb_data_dir")
+    return top
+
+
+def _with_data_dir(one: ArgumentParser, name: str) -> None:
+    # A name of its own after the verb: argparse would let the verb's default undo what stood before it.
+    one.add_argument(
+        "--data-dir",
+        type=Path,
+        metavar="DIR",
+        dest=name,
+        help="keep journal, takes, settings and own banks there",
+    )
+
+
+def paths_of(arguments: Namespace) -> Paths:
+    """Return the places of the chosen data folder; it may be named before or after the verb."""
+    chosen: Path | None = getattr(arguments, "verb_data_dir", None) or arguments.data_dir
+    return Paths(chosen.expanduser().absolute()) if chosen else Paths.standard()
+
+
+def _count(text: str) -> int:
+    if not text.isdigit() or not 1 <= int(text) <= 20:
+        raise ArgumentTypeError(f"'{text}' is not a number from 1 to 20")
+    return int(text)

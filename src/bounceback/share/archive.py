@@ -1,0 +1,108 @@
+"""The archive of everything: one zip with the journal as JSON and CSV, and the takes.
+
+``journal.json`` is a documented format; keys are added over time, never changed.
+"""
+
+import csv
+import io
+import json
+import os
+import zipfile
+from collections.abc import Iterable, Sequence
+from pathlib import Path
+from typing import Any
+
+from bounceback.domain.attempt import Attempt, Rating
+from bounceback.errors import ShareError
+
+FORMAT, VERSION = "bounceback-journal", 1
+
+
+def write_archive(out: Path, attempts: Sequence[Attempt], takes: Path) -> int:
+    """Write the archive whole or not at all and return the number of takes in it.
+
+    A take that a row names but the folder lacks is exported as null. Raises ShareError.
+    """
+    present = [a for a in attempts if a.take is not None and (takes / a.take.name).is_file()]
+    with_take = {attempt.id for attempt in present}
+    rows = [attempt_row(attempt, attempt.id in with_take) for attempt in attempts]
+    document = {"format": FORMAT, "version": VERSION, "attempts": rows}
+    partial = out.with_name(out.name + ".part")
+    try:
+        with zipfile.ZipFile(partial, "w", zipfile.ZIP_DEFLATED) as archive:
+            archive.writestr("journal.json", json.dumps(document, ensure_ascii=False, indent=1))
+            archive.writestr("attempts.csv", _csv(_flat(row) for row in rows))
+            archive.writestr("ratings.csv", _csv(_flat_ratings(rows)))
+            for attempt in present:
+                assert attempt.take is not None
+                archive.write(takes / attempt.take.name, f"takes/{attempt.id}.wav")
+        os.replace(partial, out)
+    except OSError as error:
+        partial.unlink(missing_ok=True)
+        raise ShareError(
+            f"The export {out} could not be written: {error.strerror}.", "Choose another place, or free some space."
+        ) from error
+    return len(present)
+
+
+def attempt_row(attempt: Attempt, has_take: bool) -> dict[str, Any]:
+    """Return an attempt as it stands in ``journal.json``."""
+    return {
+        "id": attempt.id,
+        "session_id": attempt.session_id,
+        "bank_id": attempt.bank_id,
+        "question_id": attempt.question_id,
+        "area": attempt.area,
+        "competency": attempt.competency,
+        "asked_text": attempt.asked_text,
+        "asked_at": attempt.asked_at.isoformat(),
+        "status": attempt.status,
+        "mode": attempt.mode,
+        "typed_text": attempt.typed_text,
+        "utc_offset_min": attempt.utc_offset_min,
+        "think_s": attempt.think_s,
+        "answer_s": attempt.answer_s,
+        "target_s": attempt.target_s,
+        "take": f"takes/{attempt.id}.wav" if has_take else None,
+        "ratings": [_rating_row(rating) for rating in attempt.ratings],
+    }
+
+
+def _rating_row(rating: Rating) -> dict[str, Any]:
+    return {
+        "rater": rating.rater,
+        "kind": rating.kind,
+        "occasion": rating.occasion,
+        "rubric": rating.rubric,
+        "levels": dict(rating.levels),
+        "keep": rating.keep,
+        "try": rating.try_,
+        "rated_at": rating.rated_at.isoformat(),
+        "seconds_taken": rating.seconds_taken,
+    }
+
+
+def _flat(row: dict[str, Any]) -> dict[str, Any]:
+    return {key: value for key, value in row.items() if key != "ratings"}
+
+
+def _flat_ratings(rows: Iterable[dict[str, Any]]) -> Iterable[dict[str, Any]]:
+    for row in rows:
+        for rating in row["ratings"]:
+            flat = {key: value for key, value in rating.items() if key != "levels"}
+            yield {"attempt_id": row["id"], **flat, **rating["levels"]}
+
+
+def _csv(rows: Iterable[dict[str, Any]]) -> str:
+    """Return rows as CSV, with every column any row has; a cell that a spreadsheet would run gets a quote in front."""
+    rows = [{key: _harmless(value) for key, value in row.items()} for row in rows]
+    columns = list(dict.fromkeys(key for row in rows for key in row))
+    text = io.StringIO()
+    writer = csv.DictWriter(text, columns, restval="")
+    writer.writeheader()
+    writer.writerows(rows)
+    return text.getvalue()
+
+
+def _harmless(value: Any) -> Any:
+    return f"'{value}" if isinstance(value, str) and value.startswith(("=", "+", "-", "@", "\t", "\r")) else value

@@ -1,0 +1,141 @@
+"""What a terminal session says: plain lines, one after another, good to hear as well as to read."""
+
+from collections.abc import Callable
+from gettext import gettext as tr
+from typing import assert_never
+
+from bounceback.domain.attempt import Attempt
+from bounceback.domain.phases import (
+    Answering,
+    Asking,
+    Card,
+    Finished,
+    Paused,
+    Phase,
+    Rating,
+    Revealed,
+    Signal,
+    Thinking,
+    Typing,
+)
+from bounceback.errors import AppError
+from bounceback.practice.session import Session
+
+Say = Callable[[str], None]
+
+
+def clock(seconds: float) -> str:
+    """Return seconds as ``1:48``."""
+    return f"{int(seconds) // 60}:{int(seconds) % 60:02d}"
+
+
+class Screen:
+    """Writes what changed, once."""
+
+    def __init__(self, say: Say, area_titles: dict[str, str]) -> None:
+        self._say = say
+        self._area_titles = area_titles
+        self._signal = Signal.GREEN
+        self._think_over = False
+        self._asked: Card | None = None
+
+    def trouble(self, error: AppError) -> None:
+        """Tell a fault that does not stop practice."""
+        self._say(f"! {error}")
+
+    def phase(self, phase: Phase, session: Session) -> None:
+        """Tell a new phase."""
+        match phase:
+            case Asking(card=card):
+                self._question(card)
+                self._say(tr("[Space] stop the voice and think  [R] hear again  [S] skip  [T] type  [Esc] pause"))
+            case Thinking(card=card):
+                self._think_over = False
+                if self._asked is not card:
+                    self._question(card)
+                limit = "" if card.timing.think_s is None else " " + clock(card.timing.think_s)
+                self._say(tr("Think.{limit}  [Space] begin your answer").format(limit=limit))
+            case Answering(began_s=None):
+                self._signal = Signal.GREEN
+            case Answering(card=card):
+                recording = tr("Recording.") if session.is_taping else tr("Not recorded.")
+                target = card.timing.target_s
+                aim = "" if target is None else " " + tr("Aim for {time}.").format(time=clock(target))
+                self._say(tr("Answer now. {recording}{aim}  [Space] stop").format(recording=recording, aim=aim))
+            case Typing():
+                self._say(tr("Type your answer."))
+            case Rating() as rating:
+                self._rating(rating)
+            case Revealed():
+                self._revealed(session)
+            case Paused() as paused:
+                discard = tr("  [D] discard this answer") if paused.has_answer else ""
+                self._say(tr("Paused.  [Esc] go on{discard}  [E] end the session").format(discard=discard))
+            case Finished(early=early):
+                self._say(tr("Session ended.") if early else tr("That was the last question."))
+            case _:
+                assert_never(phase)
+
+    def tick(self, session: Session) -> None:
+        """Tell what the clock says, when it matters."""
+        match session.phase:
+            case Answering(card=card, began_s=began_s) as answering if began_s is not None:
+                signal = answering.signal(session.now)
+                target_s = card.timing.target_s
+                if signal is not self._signal and signal is not Signal.NONE and target_s is not None:
+                    self._signal = signal
+                    self._say(self._signal_words(signal, card, answering.elapsed_s(session.now) - target_s))
+            case Thinking() as thinking if thinking.left_s(session.now) == 0.0 and not self._think_over:
+                self._think_over = True
+                self._say(tr("Time to answer, when you are ready."))
+            case _:
+                pass
+
+    def _signal_words(self, signal: Signal, card: Card, over_s: float) -> str:
+        if card.timing.one_take and signal is Signal.AMBER:
+            return tr("A real one-way interview would have stopped here. Finish your sentence.")
+        if signal is Signal.AMBER:
+            return tr("On target: wrap up when you are ready.")
+        return tr("{time} over the target.").format(time=clock(over_s))
+
+    def _question(self, card: Card) -> None:
+        self._asked = card
+        area = self._area_titles.get(card.question.area, card.question.area)
+        self._say("")
+        self._say(tr("Question {number} of {count} ({area})").format(number=card.number, count=card.count, area=area))
+        self._say(card.question.text)
+
+    def _rating(self, rating: Rating) -> None:
+        rubric = rating.card.rubric
+        if rating.saving:
+            return
+        done = len(rating.levels) == len(rubric.dimensions)
+        if done:
+            self._say(tr("[K] one thing to keep  [Y] one thing to try  [Enter] lock"))
+            return
+        dimension = rubric.dimensions[rating.focused]
+        self._say("")
+        self._say(f"{dimension.title}: {dimension.ask_self}")
+        for level, (point, anchor) in enumerate(zip(rubric.points, dimension.anchors, strict=True), start=1):
+            self._say(f"  [{level}] {point}: {anchor}")
+        self._say(tr("  [0] Couldn't judge"))
+
+    def _revealed(self, session: Session) -> None:
+        attempt = session.attempt
+        if attempt is not None:
+            self._say(facts(attempt))
+        play = tr("[P] play your answer  ") if session.take_path() else ""
+        self._say(tr("{play}[R] hear the question  [Enter] next").format(play=play))
+
+
+def facts(attempt: Attempt) -> str:
+    """Return the measured facts of an answer in one line."""
+    parts = []
+    if attempt.think_s is not None:
+        parts.append(tr("thought for {time}").format(time=clock(attempt.think_s)))
+    if attempt.answer_s is not None:
+        verb = tr("wrote for {time}") if attempt.mode == "typed" else tr("answered for {time}")
+        parts.append(verb.format(time=clock(attempt.answer_s)))
+    if attempt.target_s is not None:
+        parts.append(tr("target {time}").format(time=clock(attempt.target_s)))
+    return tr("You {facts}.").format(facts=", ".join(parts))

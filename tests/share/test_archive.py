@@ -1,0 +1,121 @@
+"""The archive of everything: a documented format, whole or not at all."""
+
+import csv
+import io
+import json
+import zipfile
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+from tests.fakes import utc
+
+from bounceback.domain.attempt import Attempt, Rating, Take
+from bounceback.errors import ShareError
+from bounceback.share.archive import write_archive
+
+
+def an_attempt(number: int = 1, **changes: object) -> Attempt:
+    attempt = Attempt(
+        id=f"id-{number}",
+        session_id="s-1",
+        bank_id="conflict",
+        question_id="cf-disagree-01",
+        area="conflict",
+        competency="disagreeing",
+        asked_text="Tell me about a time you disagreed.",
+        asked_at=utc(2),
+        utc_offset_min=60,
+        rubric="core-5@1",
+        target_s=90.0,
+        status="complete",
+        think_s=12.5,
+        answer_s=88.0,
+        take=Take(f"id-{number}.wav", 1_408_000, 16_000, "0" * 64),
+        ratings=(
+            Rating("me", "self", "first", "core-5@1", {"relevance": 3, "impact": None}, "=1+1", "", utc(2), 25.0),
+        ),
+    )
+    return replace(attempt, **changes)  # type: ignore[arg-type]  # the test names the fields
+
+
+@pytest.fixture
+def takes(tmp_path: Path) -> Path:
+    folder = tmp_path / "takes"
+    folder.mkdir()
+    (folder / "id-1.wav").write_bytes(b"RIFF sound")
+    return folder
+
+
+def read(archive: Path, name: str) -> bytes:
+    with zipfile.ZipFile(archive) as zipped:
+        return zipped.read(name)
+
+
+def test_the_journal_is_in_the_documented_format(tmp_path: Path, takes: Path) -> None:
+    assert write_archive(tmp_path / "out.zip", [an_attempt()], takes) == 1
+    document = json.loads(read(tmp_path / "out.zip", "journal.json"))
+    assert (document["format"], document["version"]) == ("bounceback-journal", 1)
+    (row,) = document["attempts"]
+    assert row == {
+        "id": "id-1",
+        "session_id": "s-1",
+        "bank_id": "conflict",
+        "question_id": "cf-disagree-01",
+        "area": "conflict",
+        "competency": "disagreeing",
+        "asked_text": "Tell me about a time you disagreed.",
+        "asked_at": "2026-03-02T12:00:00+00:00",
+        "status": "complete",
+        "mode": "spoken",
+        "typed_text": None,
+        "utc_offset_min": 60,
+        "think_s": 12.5,
+        "answer_s": 88.0,
+        "target_s": 90.0,
+        "take": "takes/id-1.wav",
+        "ratings": [
+            {
+                "rater": "me",
+                "kind": "self",
+                "occasion": "first",
+                "rubric": "core-5@1",
+                "levels": {"relevance": 3, "impact": None},
+                "keep": "=1+1",
+                "try": "",
+                "rated_at": "2026-03-02T12:00:00+00:00",
+                "seconds_taken": 25.0,
+            }
+        ],
+    }
+
+
+def test_takes_are_in_it_byte_for_byte(tmp_path: Path, takes: Path) -> None:
+    write_archive(tmp_path / "out.zip", [an_attempt()], takes)
+    assert read(tmp_path / "out.zip", "takes/id-1.wav") == b"RIFF sound"
+
+
+def test_a_take_that_is_missing_is_null_and_the_rest_is_there(tmp_path: Path, takes: Path) -> None:
+    assert write_archive(tmp_path / "out.zip", [an_attempt(1), an_attempt(2)], takes) == 1
+    rows = json.loads(read(tmp_path / "out.zip", "journal.json"))["attempts"]
+    assert [row["take"] for row in rows] == ["takes/id-1.wav", None]
+
+
+def test_the_tables_open_in_a_spreadsheet_and_run_nothing_there(tmp_path: Path, takes: Path) -> None:
+    write_archive(tmp_path / "out.zip", [an_attempt()], takes)
+    attempts = list(csv.DictReader(io.StringIO(read(tmp_path / "out.zip", "attempts.csv").decode())))
+    ratings = list(csv.DictReader(io.StringIO(read(tmp_path / "out.zip", "ratings.csv").decode())))
+    assert attempts[0]["answer_s"] == "88.0"
+    assert (ratings[0]["attempt_id"], ratings[0]["relevance"], ratings[0]["impact"]) == ("id-1", "3", "")
+    assert ratings[0]["keep"] == "'=1+1"
+
+
+def test_an_empty_journal_gives_an_empty_archive(tmp_path: Path, takes: Path) -> None:
+    assert write_archive(tmp_path / "out.zip", [], takes) == 0
+    assert json.loads(read(tmp_path / "out.zip", "journal.json"))["attempts"] == []
+
+
+def test_an_export_that_cannot_be_written_says_so_and_leaves_nothing(tmp_path: Path, takes: Path) -> None:
+    with pytest.raises(ShareError, match="could not be written"):
+        write_archive(tmp_path / "no such folder" / "out.zip", [an_attempt()], takes)
+    assert list(tmp_path.iterdir()) == [takes]
