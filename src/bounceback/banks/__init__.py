@@ -1,0 +1,1 @@
+"""Question banks and rubrics: YAML files in, domain objects and faults with file and line out."""
