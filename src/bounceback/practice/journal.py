@@ -6,14 +6,17 @@ Calls return at once; what they find comes to ``done`` on the caller's thread. "
 import os
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
-from datetime import UTC, datetime
+from datetime import UTC, date, datetime
 from pathlib import Path
 
 from bounceback.domain.attempt import ME, Attempt, Rating, SessionRecord, Take
+from bounceback.domain.drawing import Past, remember
+from bounceback.domain.focus import FOCUS_OF, focus, holds
 from bounceback.domain.identity import uuid7
+from bounceback.domain.ladder import Key
 from bounceback.domain.preset import Timing
 from bounceback.domain.progress import LevelPoint, PracticeDay, WeekOfLevels
-from bounceback.domain.question import Question
+from bounceback.domain.question import DEFAULT_RUBRIC, Question
 from bounceback.domain.rubric import Rubric
 from bounceback.errors import AppError
 from bounceback.practice.ports import Clock, Filter, Lane, Store
@@ -25,10 +28,23 @@ Failed = Callable[[AppError], None]
 
 @dataclass(frozen=True, slots=True)
 class DrawHistory:
-    """What the draw must know: how often each question was asked, and how many sessions there were."""
+    """What the draw must know on the local day ``today``; ``hidden`` questions are "not for me"."""
 
-    times_asked: Mapping[tuple[str, str], int]
-    sessions: int
+    past: Past
+    today: date
+    hidden: frozenset[Key] = frozenset()
+    interview_on: date | None = None
+
+    @property
+    def times_asked(self) -> dict[Key, int]:
+        """How often each question was answered or skipped."""
+        return {key: standing.times for key, standing in self.past.standings.items()}
+
+    @property
+    def days_left(self) -> int | None:
+        """Days until the interview; None when there is none ahead."""
+        left = (self.interview_on - self.today).days if self.interview_on else -1
+        return left if left >= 0 else None
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,6 +67,13 @@ class Progress:
     def is_dense(self) -> bool:
         """Whether there are too many levels for single dots."""
         return bool(self.weeks)
+
+
+def recall(store: Store, today: date) -> DrawHistory:
+    """Return what the draw must know on the local day ``today``: boxes, grades and focus follow from the attempts."""
+    past = remember(Past(), store.asked())
+    newest = past.session if holds(past.sessions) else ""
+    return DrawHistory(replace(past, focus=focus(store.recent_levels(DEFAULT_RUBRIC, ME, FOCUS_OF, newest))), today)
 
 
 class Journal:
@@ -101,7 +124,8 @@ class Journal:
 
     def draw_history(self, done: Callable[[DrawHistory], None]) -> None:
         """Ask what the draw must know."""
-        self._lane.submit(lambda: DrawHistory(self._store.times_asked(), len(self._store.sessions())), done)
+        today = self._clock.wall().date()
+        self._lane.submit(lambda: recall(self._store, today), done)
 
     # ---- looking back
 

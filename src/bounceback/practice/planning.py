@@ -1,6 +1,7 @@
 """From the person's choices to the cards of a session."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 from bounceback.domain.drawing import draw
 from bounceback.domain.phases import Card
@@ -28,10 +29,19 @@ def chosen_areas(library: Library, chosen: Sequence[str]) -> tuple[str, ...]:
 def plan(
     library: Library, areas: Sequence[str], count: int, preset: Preset, history: DrawHistory, profile: str
 ) -> tuple[Card, ...]:
-    """Draw the questions of the next session; the same history gives the same draw."""
-    questions = [question for bank in library.banks for question in bank.questions]
-    drawn = draw(questions, areas, count, history.times_asked, seed=f"{profile}:{history.sessions}")
-    return cards(library, drawn, preset)
+    """Draw the questions of the next session, each with why; the same history gives the same draw."""
+    drawn = draw(
+        [question for bank in library.banks for question in bank.questions],
+        areas,
+        count,
+        history.past,
+        history.today,
+        seed=f"{profile}:{history.past.sessions}",
+        hidden=history.hidden,
+        days_left=history.days_left,
+    )
+    placed = cards(library, [pick.question for pick in drawn], preset)
+    return tuple(replace(card, why=pick.why) for card, pick in zip(placed, drawn, strict=True))
 
 
 def cards(library: Library, questions: Sequence[Question], preset: Preset) -> tuple[Card, ...]:

@@ -10,6 +10,7 @@ from pathlib import Path
 from typing import Protocol, TypeVar
 
 from bounceback.domain.attempt import Attempt, Rating, SessionRecord, Take
+from bounceback.domain.ladder import Asked
 from bounceback.domain.progress import LevelPoint, PracticeDay, WeekOfLevels
 from bounceback.domain.question import Bank, Question
 from bounceback.domain.rubric import Rubric
@@ -86,7 +87,7 @@ class Microphone(Protocol):
         """Keep what comes from now on as the take ``ID.wav.part``."""
 
     def first_block_s(self) -> float | None:
-        """Monotonic time at which the first block of the take arrived; None until then."""
+        """Monotonic time of the first frame of the take, known once its block has come; None until then."""
 
     def is_taping(self) -> bool:
         """Whether the take is being written: False once the device or the disk has failed for good."""
@@ -206,6 +207,14 @@ class Store(Protocol):
 
     def times_asked(self) -> Mapping[tuple[str, str], int]:
         """How often each question (bank id, question id) was answered or skipped."""
+
+    def asked(self) -> list[Asked]:
+        """Every question answered or skipped, oldest first, with the marks of its first ratings."""
+
+    def recent_levels(
+        self, rubric: str, rater: str, count: int, without_session: str = ""
+    ) -> list[dict[str, int | None]]:
+        """The levels of the newest ``count`` first ratings of complete attempts, newest last."""
 
     def level_points(self, dimension: str, rubric: str, rater: str, area: str = "") -> list[LevelPoint]:
         """First ratings of a dimension, oldest first, complete attempts only."""

@@ -1,0 +1,213 @@
+"""Draws the pictures of the README: every page over the sample journal, light and dark, at 1280x800.
+
+    QT_QPA_PLATFORM=offscreen .venv/bin/python -m tests.end_to_end.screenshots [FOLDER] [WIDTHxHEIGHT]
+
+The window, pages, banks and journal are real; devices and time are stand-ins, so that the pictures do not change by
+themselves.
+"""
+
+import sys
+import tempfile
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager
+from dataclasses import dataclass, field, replace
+from datetime import datetime, timedelta, timezone
+from pathlib import Path
+
+from PySide6.QtCore import QCoreApplication, QEvent
+from PySide6.QtWidgets import QApplication
+
+from bounceback.config import Paths, Settings
+from bounceback.domain.attempt import Attempt
+from bounceback.domain.phases import Answering, Rating, Revealed, Thinking
+from bounceback.main.composition import Ground, break_ground
+from bounceback.main.demo import fill_with_sample
+from bounceback.practice.keys import Key, press
+from bounceback.practice.ports import Filter
+from bounceback.practice.workplace import Workplace
+from bounceback.ui import icons, theme
+from bounceback.ui.app import Desk
+from bounceback.ui.main_window import MainWindow
+from bounceback.ui.pages.history.page import HistoryPage
+from bounceback.ui.pages.practice.page import PracticePage
+from bounceback.ui.widgets.page import Page
+from bounceback.ui.wiring import make_pages
+from tests.fakes import FakeClock, FakeMicrophone, FakePlayer, FakeSpeaker, InlineLane
+
+EVENING = datetime(2026, 11, 22, 19, 5, tzinfo=timezone(timedelta(hours=1)))
+ROOT = Path(__file__).parents[2]
+
+
+@dataclass
+class Lanes:
+    """Does at once what the window does on threads."""
+
+    store: InlineLane = field(default_factory=InlineLane)
+    pool: InlineLane = field(default_factory=InlineLane)
+
+
+@dataclass
+class Scene:
+    """A window over the sample journal, with hands on its clock and its microphone."""
+
+    window: MainWindow
+    pages: dict[str, Page]
+    clock: FakeClock
+    microphone: FakeMicrophone
+    ground: Ground
+    folder: Path
+
+    def shoot(self, name: str) -> None:
+        """Write the window as it is now."""
+        settle()
+        self.window.grab().save(str(self.folder / f"{name}.png"))
+
+    def practice(self) -> PracticePage:
+        page = self.pages["practice"]
+        assert isinstance(page, PracticePage)
+        return page
+
+    def keys(self, *wanted: Key) -> None:
+        session = self.practice().session
+        assert session is not None
+        for key in wanted:
+            press(session, key)
+        self.practice().tick()
+
+    def show(self, name: str) -> None:
+        self.window.go_to(name)
+        self.shoot(name)
+
+
+def settle() -> None:
+    """Let everything that is queued or waiting for a repaint happen."""
+    for _ in range(6):
+        QCoreApplication.processEvents()
+        QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete.value)
+
+
+@contextmanager
+def scene(app: QApplication, folder: Path, look: str, size: tuple[int, int]) -> Iterator[Scene]:
+    """A window over a fresh sample journal."""
+    with tempfile.TemporaryDirectory(prefix="bounceback-pictures-") as data:
+        paths = Paths(Path(data))
+        settings = Settings(first_run_done=True, look="dark" if look == "dark" else "light", motion=False)
+        clock = FakeClock(EVENING)
+        ground = break_ground(paths, settings)
+        ground = replace(ground, rooms=replace(ground.rooms, clock=clock))
+        fill_with_sample(ground)
+        microphone = FakeMicrophone(clock)
+        lanes = Lanes()
+        workplace = _with_stand_ins(ground.workplace(lanes.store), ground, clock, microphone)
+        theme.set_up(paths.assets, settings.look, system_font=False)
+        window = MainWindow(paths.profile / "window.json", EVENING)
+        window.resize(*size)
+        desk = Desk(
+            paths=paths,
+            settings=settings,
+            tasks=lanes,  # type: ignore[arg-type]  # its two lanes are all that pages use
+            notify=window.notices.show_notice,
+            replace_page=window.replace_page,
+            follow=lambda _: None,
+        )
+        pages = dict(make_pages(workplace, desk))
+        window.set_pages(pages)
+        window.show()
+        settle()
+        yield Scene(window, pages, clock, microphone, ground, folder)
+        session = pages["practice"].session if isinstance(pages["practice"], PracticePage) else None
+        if session is not None:
+            session.close()
+        window.hide()
+        window.deleteLater()
+        settle()
+        ground.close()
+
+
+def _with_stand_ins(workplace: Workplace, ground: Ground, clock: FakeClock, microphone: FakeMicrophone) -> Workplace:
+    sample = next(a for a in ground.store.attempts(Filter(limit=10)) if a.take is not None)
+    assert sample.take is not None
+    real = workplace.peaks
+
+    def peaks(wav: Path, columns: int) -> Sequence[tuple[float, float]]:
+        return real(wav if wav.is_file() else workplace.journal.take_path(_take_of(sample)), columns)
+
+    return replace(
+        workplace,
+        clock=clock,
+        speaker=lambda _: FakeSpeaker(),
+        player=lambda _: FakePlayer(),
+        microphone=lambda _: microphone,
+        voices=lambda: (),
+        inputs=lambda: (),
+        outputs=lambda: (),
+        peaks=peaks,
+    )
+
+
+def _take_of(attempt: Attempt):  # type: ignore[no-untyped-def]  # the take is there, as was just looked at
+    return attempt.take
+
+
+def session_pictures(scene: Scene) -> None:
+    """From the first question to the revealed rating."""
+    practice = scene.practice()
+    scene.shoot("practice")
+    practice.start()
+    practice.tick()
+    scene.shoot("asking")
+    scene.keys("space")
+    scene.clock.move(12.0)
+    practice.tick()
+    assert isinstance(practice.session and practice.session.phase, Thinking)
+    scene.shoot("thinking")
+    scene.keys("space")
+    scene.microphone.first_block()
+    practice.tick()
+    scene.clock.move(68.0)
+    practice.tick()
+    assert isinstance(practice.session and practice.session.phase, Answering)
+    scene.shoot("answering")
+    scene.clock.move(24.0)
+    scene.keys("space", "3", "3", "2", "3")
+    assert practice.session is not None
+    practice.session.words("Said early what I did not know yet", "")
+    practice.tick()
+    assert isinstance(practice.session.phase, Rating)
+    scene.shoot("rating")
+    scene.keys("2", "enter")
+    assert isinstance(practice.session.phase, Revealed)
+    scene.shoot("revealed")
+    scene.keys("esc")
+    scene.shoot("paused")
+
+
+def page_pictures(scene: Scene) -> None:
+    """The other pages."""
+    scene.show("progress")
+    history = scene.pages["history"]
+    assert isinstance(history, HistoryPage)
+    newest = next(a for a in scene.ground.store.attempts(Filter(limit=5)) if a.take is not None)
+    history.open_attempt(newest.id)
+    scene.show("history")
+    scene.show("questions")
+    scene.show("settings")
+
+
+def draw(folder: Path, size: tuple[int, int], looks: Sequence[str] = ("light", "dark")) -> None:
+    """Draw every picture into ``folder``."""
+    app = QApplication.instance() or QApplication([])
+    assert isinstance(app, QApplication)
+    icons.set_up(Paths(folder).assets)
+    acts: Sequence[Callable[[Scene], None]] = (session_pictures, page_pictures)
+    for look in looks:
+        (folder / look).mkdir(parents=True, exist_ok=True)
+        for act in acts:
+            with scene(app, folder / look, look, size) as shown:
+                act(shown)
+
+
+if __name__ == "__main__":
+    target = Path(sys.argv[1]) if len(sys.argv) > 1 else ROOT / "assets" / "screenshots"
+    width, height = map(int, (sys.argv[2] if len(sys.argv) > 2 else "1280x800").split("x"))
+    draw(target, (width, height))
