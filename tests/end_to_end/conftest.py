@@ -1,9 +1,11 @@
-"""The virtual sound card, in the environment of the programs under test."""
+"""A virtual sound card and a virtual screen, in the environment of the programs under test."""
 
 from collections.abc import Iterator
 
 import pytest
 from tests.conftest import needs
+from tests.end_to_end.screen import Screen, virtual_screen
+from tests.end_to_end.screen import missing as missing_screen
 from tests.virtual_audio import VirtualAudio, missing, virtual_audio
 
 
@@ -12,3 +14,10 @@ def sound_card() -> Iterator[VirtualAudio]:
     needs("virtual audio", there=not missing(), remedy=f"Missing: {', '.join(missing())}.")
     with virtual_audio() as audio:
         yield audio
+
+
+@pytest.fixture
+def screen() -> Iterator[Screen]:
+    needs("a virtual screen", there=not missing_screen(), remedy=f"Missing: {', '.join(missing_screen())}.")
+    with virtual_screen() as shown:
+        yield shown

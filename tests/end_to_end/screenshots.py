@@ -16,6 +16,7 @@ from pathlib import Path
 
 from PySide6.QtCore import QCoreApplication, QEvent
 from PySide6.QtWidgets import QApplication
+from tests.fakes import FakeClock, FakeMicrophone, FakePlayer, FakeSpeaker, InlineLane
 
 from bounceback.config import Paths, Settings
 from bounceback.domain.attempt import Attempt
@@ -32,7 +33,6 @@ from bounceback.ui.pages.history.page import HistoryPage
 from bounceback.ui.pages.practice.page import PracticePage
 from bounceback.ui.widgets.page import Page
 from bounceback.ui.wiring import make_pages
-from tests.fakes import FakeClock, FakeMicrophone, FakePlayer, FakeSpeaker, InlineLane
 
 EVENING = datetime(2026, 11, 22, 19, 5, tzinfo=timezone(timedelta(hours=1)))
 ROOT = Path(__file__).parents[2]
@@ -68,11 +68,11 @@ class Scene:
         return page
 
     def keys(self, *wanted: Key) -> None:
-        session = self.practice().session
+        session = self.practice().sitting.session
         assert session is not None
         for key in wanted:
             press(session, key)
-        self.practice().tick()
+        self.practice().sitting.tick()
 
     def show(self, name: str) -> None:
         self.window.go_to(name)
@@ -115,9 +115,10 @@ def scene(app: QApplication, folder: Path, look: str, size: tuple[int, int]) -> 
         window.show()
         settle()
         yield Scene(window, pages, clock, microphone, ground, folder)
-        session = pages["practice"].session if isinstance(pages["practice"], PracticePage) else None
-        if session is not None:
-            session.close()
+        practice = pages["practice"]
+        assert isinstance(practice, PracticePage)
+        if practice.sitting.session is not None:
+            practice.sitting.session.close()
         window.hide()
         window.deleteLater()
         settle()
@@ -154,29 +155,29 @@ def session_pictures(scene: Scene) -> None:
     practice = scene.practice()
     scene.shoot("practice")
     practice.start()
-    practice.tick()
+    practice.sitting.tick()
     scene.shoot("asking")
     scene.keys("space")
     scene.clock.move(12.0)
-    practice.tick()
-    assert isinstance(practice.session and practice.session.phase, Thinking)
+    practice.sitting.tick()
+    assert isinstance(practice.sitting.session and practice.sitting.session.phase, Thinking)
     scene.shoot("thinking")
     scene.keys("space")
     scene.microphone.first_block()
-    practice.tick()
+    practice.sitting.tick()
     scene.clock.move(68.0)
-    practice.tick()
-    assert isinstance(practice.session and practice.session.phase, Answering)
+    practice.sitting.tick()
+    assert isinstance(practice.sitting.session and practice.sitting.session.phase, Answering)
     scene.shoot("answering")
     scene.clock.move(24.0)
     scene.keys("space", "3", "3", "2", "3")
-    assert practice.session is not None
-    practice.session.words("Said early what I did not know yet", "")
-    practice.tick()
-    assert isinstance(practice.session.phase, Rating)
+    assert practice.sitting.session is not None
+    practice.sitting.session.words("Said early what I did not know yet", "")
+    practice.sitting.tick()
+    assert isinstance(practice.sitting.session.phase, Rating)
     scene.shoot("rating")
     scene.keys("2", "enter")
-    assert isinstance(practice.session.phase, Revealed)
+    assert isinstance(practice.sitting.session.phase, Revealed)
     scene.shoot("revealed")
     scene.keys("esc")
     scene.shoot("paused")

@@ -1,0 +1,1 @@
+"""The window: navigation, pages and widgets in PySide6."""

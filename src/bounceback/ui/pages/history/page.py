@@ -1,0 +1,280 @@
+"""The page History: every answer, found again, listened to, rated, kept or deleted."""
+
+from collections.abc import Sequence
+from pathlib import Path
+
+from PySide6.QtCore import Qt, Signal
+
+from bounceback.domain.attempt import Attempt
+from bounceback.domain.question import Question, area_titles, competency_titles
+from bounceback.errors import AppError
+from bounceback.practice.journal import History
+from bounceback.practice.ports import Filter, Lane, Library
+from bounceback.practice.workplace import Workplace
+from bounceback.ui.choices import Choices
+from bounceback.ui.pages.history.detail import AttemptDetail
+from bounceback.ui.pages.history.gone import GoneCard
+from bounceback.ui.pages.history.late_rating import LateRating
+from bounceback.ui.pages.history.listening import Listening
+from bounceback.ui.pages.history.rows import rows_of
+from bounceback.ui.pages.history.search import HistorySearch
+from bounceback.ui.pages.listing import RowList
+from bounceback.ui.pages.two_panes import TwoPanes
+from bounceback.ui.pages.wording import counted, minutes_text
+from bounceback.ui.widgets.empty_state import EmptyState
+from bounceback.ui.widgets.page import Page
+
+LISTED = ("complete", "interrupted")  # a skipped question has nothing to look back at
+
+
+class HistoryPage(Page):
+    """Lists attempts by session, newest first, with one of them in full beside the list."""
+
+    practise_wanted = Signal(object)  # a Question
+
+    def __init__(
+        self,
+        workplace: Workplace,
+        choices: Choices,
+        pool: Lane,
+    ) -> None:
+        super().__init__("")
+        self.title = self.tr("History")
+        self.setAccessibleName(self.title)
+        self._journal = workplace.journal
+        self._library: Library = workplace.library
+        self._attempts: dict[str, Attempt] = {}
+        self._asked: Filter | None = None
+        self._wanted = ""
+        self.search = HistorySearch()
+        self.list = RowList(self.tr("Answers"))
+        self.late_rating = LateRating(workplace.journal, workplace.clock)
+        self.detail = AttemptDetail(self.late_rating)
+        self.listening = Listening(self.detail.player, workplace, choices, pool)
+        self.gone = GoneCard()
+        self._panes = TwoPanes(self.list, self.detail)
+        self.nothing_yet = EmptyState(
+            "clock",
+            self.tr("No answers yet"),
+            self.tr("After your first session every answer is here, to listen to and to look back at."),
+            self.tr("Go to Practice"),
+        )
+        self.nothing_found = EmptyState(
+            "search", self.tr("No answer fits"), self.tr("Try other words, or all areas."), self.tr("Show all answers")
+        )
+        for part in (self.gone, self.search, self._panes, self.nothing_yet, self.nothing_found):
+            self.body.addWidget(part, 1 if part is self._panes else 0)
+        self._connect()
+        self.set_heading(self.title)
+        self.set_library(workplace.library)
+        self._show_parts(None)
+
+    def _connect(self) -> None:
+        self.search.wanted.connect(self._load)
+        self.list.chosen.connect(self._show_attempt)
+        self.nothing_yet.acted.connect(lambda: self.page_wanted.emit("practice"))
+        self.nothing_found.acted.connect(self._show_all)
+        self.detail.keep_wanted.connect(self._keep)
+        self.detail.rate_wanted.connect(self._rate)
+        self.detail.practise_wanted.connect(self._practise)
+        self.detail.take_unwanted.connect(self._delete_take)
+        self.detail.attempt_unwanted.connect(self._delete)
+        self.gone.unwanted.connect(self._delete_backups)
+        self.listening.failed.connect(self._tell)
+        self.late_rating.locked.connect(self._rated)
+        self.late_rating.withdrawn.connect(self._withdrawn)
+        self.late_rating.failed.connect(self._tell)
+
+    # ---- what the window asks
+
+    def set_library(self, library: Library) -> None:
+        """Take over the banks after they were read again."""
+        self._library = library
+        self.search.set_areas(area_titles(library.banks))
+
+    def open_attempt(self, attempt_id: str) -> None:
+        """Show this attempt, whatever was looked for before."""
+        self.search.clear()
+        self._wanted = attempt_id
+        self._load()
+
+    def shown(self) -> None:
+        self._load()
+
+    def left(self) -> None:
+        self.listening.stop()
+        self.late_rating.stop()
+        self.gone.hide()
+        self._asked = None
+
+    def key(self, key: Qt.Key) -> bool:
+        if self.late_rating.key(key):
+            return True
+        if key == Qt.Key.Key_P and self._chosen() is not None:
+            self.listening.toggle()
+            return True
+        if key == Qt.Key.Key_F:
+            self.search.field.setFocus(Qt.FocusReason.ShortcutFocusReason)
+            return True
+        if key == Qt.Key.Key_Escape and self.search.is_on:
+            self._show_all()
+            return True
+        return False
+
+    def keys(self) -> Sequence[tuple[str, str]]:
+        return (
+            ("P", self.tr("Play or stop the recording")),
+            ("F", self.tr("Search")),
+            (self.tr("Up, Down"), self.tr("Another answer")),
+            (self.tr("Esc"), self.tr("Show all answers again")),
+        )
+
+    # ---- the list
+
+    def _load(self) -> None:
+        which = Filter(self.search.area.currentData() or "", self.search.field.words(), LISTED)
+        self._asked = which
+
+        def done(history: History) -> None:
+            if self._asked is which:
+                self._fill(history)
+
+        self._journal.history(which, done)
+
+    def _fill(self, history: History) -> None:
+        self._attempts = {attempt.id: attempt for attempt in history.attempts}
+        wanted, self._wanted = self._wanted, ""
+        rating = self.late_rating.is_open and self.list.key()
+        self._show_parts(history)
+        self.list.set_rows(rows_of(history, area_titles(self._library.banks)), wanted)
+        if not rating or rating != self.list.key():
+            self._show_attempt(self.list.key())
+        if self.search.is_on:
+            self.announce(counted(len(self._attempts), self.tr("1 answer found"), self.tr("{n} answers found")))
+
+    def _show_parts(self, history: History | None) -> None:
+        some = bool(history and history.attempts)
+        loading = history is None
+        self._panes.setVisible(some)
+        self.search.setVisible(some or self.search.is_on)
+        self.nothing_found.setVisible(not some and not loading and self.search.is_on)
+        self.nothing_yet.setVisible(not some and not loading and not self.search.is_on)
+        detail = ""
+        if some and history is not None:
+            spent_s = sum(a.answer_s or 0.0 for a in history.attempts if a.status == "complete")
+            answers = counted(len(history.attempts), self.tr("1 answer"), self.tr("{n} answers"))
+            detail = self.tr("{answers}, {minutes} of answering").format(answers=answers, minutes=minutes_text(spent_s))
+        self.set_heading(self.title, detail)
+
+    def _show_all(self) -> None:
+        self.search.clear()
+        self._load()
+        self.list.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _chosen(self) -> Attempt | None:
+        return self._attempts.get(self.list.key())
+
+    def _show_attempt(self, attempt_id: str) -> None:
+        attempt = self._attempts.get(attempt_id)
+        self.late_rating.stop()
+        self.detail.setVisible(attempt is not None)
+        self.listening.show(attempt)
+        if attempt is not None:
+            areas, competencies = area_titles(self._library.banks), competency_titles(self._library.banks)
+            titles = areas.get(attempt.area, attempt.area), competencies.get(attempt.competency, attempt.competency)
+            self.detail.show_attempt(attempt, titles, self._library.rubrics)
+            self._panes.to_top()
+
+    # ---- what can be done with an answer
+
+    def _keep(self) -> None:
+        if attempt := self._chosen():
+            self._journal.keep_interrupted(attempt, self._kept, self._tell)
+
+    def _kept(self) -> None:
+        self.announce(self.tr("The answer is kept. It can be rated now."))
+        self._load()
+
+    def _rate(self) -> None:
+        attempt = self._chosen()
+        rubric = self._library.rubrics.get(attempt.rubric) if attempt else None
+        if attempt is None:
+            return
+        if rubric is None:
+            self.noticed.emit(
+                self.tr("The rubric of this answer is not here any more."), self.tr("So it cannot be rated.")
+            )
+            return
+        self.late_rating.start(attempt, self._question(attempt) or _as_asked(attempt), rubric)
+        self.detail.show_rating_under_way(True, attempt)
+
+    def _rated(self, _attempt_id: str) -> None:
+        self.announce(self.tr("Rating locked"))
+        self._load()
+
+    def _withdrawn(self) -> None:
+        if attempt := self._chosen():
+            self.detail.show_rating_under_way(False, attempt)
+
+    def _practise(self) -> None:
+        attempt = self._chosen()
+        question = self._question(attempt) if attempt else None
+        if question is not None:
+            self.practise_wanted.emit(question)
+        else:
+            self.noticed.emit(
+                self.tr("This question is not in any bank any more."),
+                self.tr("Add it again under Questions, or choose another one there."),
+            )
+
+    def _question(self, attempt: Attempt) -> Question | None:
+        key = attempt.bank_id, attempt.question_id
+        return next((q for bank in self._library.banks for q in bank.questions if q.key == key), None)
+
+    def _delete_take(self) -> None:
+        if attempt := self._chosen():
+            self.listening.show(None)
+            self._journal.delete_take(attempt, self._take_deleted, self._tell)
+
+    def _take_deleted(self) -> None:
+        self.announce(self.tr("The recording is deleted"))
+        self._load()
+
+    def _delete(self) -> None:
+        if attempt := self._chosen():
+            self.listening.show(None)
+            self._journal.delete_attempt(attempt, lambda: self._deleted(attempt), self._tell)
+
+    def _deleted(self, attempt: Attempt) -> None:
+        self._load()
+        self.list.setFocus(Qt.FocusReason.OtherFocusReason)
+        self._journal.backups_holding(attempt, self._tell_backups)
+
+    def _tell_backups(self, holding: Sequence[Path]) -> None:
+        self.announce(self.gone.tell(holding))
+
+    def _delete_backups(self, holding: Sequence[Path]) -> None:
+        self._journal.remove_backups(holding, self._backups_gone, self._tell)
+
+    def _backups_gone(self) -> None:
+        self.gone.hide()
+        self.announce(self.tr("The backups are deleted"))
+
+    def _tell(self, error: AppError) -> None:
+        self.noticed.emit(error.message, error.hint)
+        self._load()
+
+
+def _as_asked(attempt: Attempt) -> Question:
+    """Return a question that is in no bank any more, as far as the attempt remembers it."""
+    return Question(
+        bank_id=attempt.bank_id,
+        id=attempt.question_id,
+        text=attempt.asked_text,
+        area=attempt.area,
+        competency=attempt.competency,
+        level=1,
+        shows=(),
+        probes=(),
+        rubric=attempt.rubric,
+    )

@@ -1,0 +1,60 @@
+"""The list of sessions, each followed by its attempts, newest first."""
+
+from collections.abc import Mapping
+from itertools import groupby
+
+from PySide6.QtCore import QCoreApplication
+
+from bounceback.domain.attempt import Attempt, SessionRecord
+from bounceback.practice.journal import History
+from bounceback.ui.pages.listing import Head, Line, Row
+from bounceback.ui.pages.wording import counted, local, long_date, minutes_text, preset_title, time_of_day
+from bounceback.ui.widgets.times import clock
+
+
+def rows_of(history: History, areas: Mapping[str, str]) -> list[Row]:
+    """Return the rows for attempts, which come newest first; ``areas`` are the titles of areas by id."""
+    rows: list[Row] = []
+    for session_id, group in groupby(history.attempts, key=lambda attempt: attempt.session_id):
+        attempts = list(group)
+        rows.append(_head(history.sessions.get(session_id), attempts))
+        rows += [_line(attempt, areas) for attempt in attempts]
+    return rows
+
+
+def _head(record: SessionRecord | None, attempts: list[Attempt]) -> Head:
+    first = attempts[-1]
+    began = local(record.started_at, record.utc_offset_min) if record else local(first.asked_at, first.utc_offset_min)
+    parts = [
+        time_of_day(began),
+        preset_title(record.preset) if record else "",
+        counted(len(attempts), _tr("1 answer"), _tr("{n} answers")),
+        minutes_text(sum(attempt.answer_s or 0.0 for attempt in attempts)),
+    ]
+    return Head(long_date(began.date()), "  ·  ".join(part for part in parts if part))
+
+
+def _line(attempt: Attempt, areas: Mapping[str, str]) -> Line:
+    rating = attempt.rating_of()
+    is_open = attempt.status == "interrupted"
+    parts = [areas.get(attempt.area, attempt.area)]
+    if attempt.answer_s is not None:
+        parts.append(clock(attempt.answer_s))
+    if attempt.mode == "typed":
+        parts.append(_tr("typed"))
+    if rating is None and not is_open:
+        parts.append(_tr("not rated"))
+    pill = _tr("Interrupted") if is_open else ""
+    day = long_date(local(attempt.asked_at, attempt.utc_offset_min).date())
+    return Line(
+        key=attempt.id,
+        title=attempt.asked_text,
+        caption="  ·  ".join(parts),
+        spoken=", ".join(part for part in (attempt.asked_text, *parts, pill, day) if part),
+        pill=pill,
+        bars=tuple(level or 0 for level in rating.levels.values()) if rating else (),
+    )
+
+
+def _tr(text: str) -> str:
+    return QCoreApplication.translate("HistoryRows", text)

@@ -1,0 +1,158 @@
+"""The view of a question that is read, thought about and answered out loud: nothing moves from one to the next."""
+
+from collections.abc import Callable, Mapping
+
+from PySide6.QtCore import QSize
+
+from bounceback.domain.phases import Answering, Asking, Signal, Thinking
+from bounceback.practice.session import Session
+from bounceback.ui import theme
+from bounceback.ui.pages.practice.clock_panel import ClockPanel
+from bounceback.ui.pages.practice.question_card import QuestionCard, Room
+from bounceback.ui.pages.practice.view import View
+from bounceback.ui.widgets.announce import announce
+from bounceback.ui.widgets.buttons import KeyButton
+from bounceback.ui.widgets.times import clock
+
+ROOMS: tuple[tuple[Room, int], ...] = (("roomy", 740), ("snug", 640), ("tight", 0))  # height of the page
+BRIEF_BELOW_PX = 860  # narrower, and the footer would need a second row: icons and keys alone then
+ASKED_PHASES = Asking | Thinking | Answering
+
+
+class Asked(View):
+    """Shows Asking, Thinking and Answering; ``do`` is given the verb of the session that a button stands for."""
+
+    grows = True
+
+    def __init__(self, do: Callable[[Callable[[Session], None]], None]) -> None:
+        super().__init__()
+        self._recording_chosen = True
+        self._has_voice = True
+        self._told = ""
+        self._has_begun = False
+        self.card = QuestionCard({}, {})
+        self.panel = ClockPanel()
+        self.body.addWidget(self.card, 2)
+        self.body.addWidget(self.panel, 1)
+        self.think = KeyButton(self.tr("Start thinking"), "primary", icon="clock", key=self.tr("Space"))
+        self.answer = KeyButton(self.tr("Begin my answer"), "primary", icon="mic", key=self.tr("Space"))
+        self.stop = KeyButton(self.tr("Stop answer"), "danger", icon="square", key=self.tr("Space"))
+        self.hear = KeyButton(self.tr("Hear it again"), "ghost", icon="rotate-ccw", key="R")
+        self.type = KeyButton(self.tr("Type this one"), "ghost", icon="keyboard", key="T")
+        self.skip = KeyButton(self.tr("Skip"), "ghost", icon="skip-forward", key="S")
+        self._brief_below = {button: button.words() for button in (self.hear, self.type, self.skip)}
+        for button in (self.think, self.answer, self.stop):
+            button.set_large(True)
+        self.near = [self.think, self.answer, self.stop, self.hear, self.type]
+        self.far = [self.skip]
+        self.think.clicked.connect(lambda: do(Session.stop_voice))
+        self.answer.clicked.connect(lambda: do(Session.answer))
+        self.stop.clicked.connect(lambda: do(Session.stop))
+        self.type.clicked.connect(lambda: do(Session.type_answer))
+        self.skip.clicked.connect(lambda: do(Session.skip))
+        self.hear.clicked.connect(lambda: do(Session.hear))
+
+    def prepare(
+        self, areas: Mapping[str, str], competencies: Mapping[str, str], *, recording: bool, voice: bool
+    ) -> None:
+        """Get ready for a session with these names, and with or without recording and voice."""
+        self.card.set_titles(areas, competencies)
+        self._recording_chosen = recording
+        self._has_voice = voice
+
+    def set_size(self, size: QSize) -> None:
+        """Keep the question and the clock in sight on a page of this size."""
+        room = next(room for room, from_px in ROOMS if size.height() >= theme.px(from_px))
+        self.card.set_room(room)
+        self.panel.set_room(room)
+        for button, words in self._brief_below.items():
+            is_brief = size.width() < theme.px(BRIEF_BELOW_PX)
+            button.setText("" if is_brief else words)
+            button.setAccessibleName(words)
+            button.setToolTip(words if is_brief else "")
+
+    def enter(self, session: Session) -> None:
+        phase = session.phase
+        assert isinstance(phase, ASKED_PHASES)
+        self._told, self._has_begun = "", False
+        self.card.show_question(phase.card.question)
+        self.setAccessibleName(
+            self.tr("Question {number} of {count}: {text}").format(
+                number=phase.card.number, count=phase.card.count, text=phase.card.question.text
+            )
+        )
+        is_answering = isinstance(phase, Answering)
+        self.offer(self.think, isinstance(phase, Asking))
+        self.offer(self.answer, isinstance(phase, Thinking))
+        self.offer(self.stop, is_answering)
+        for button in (self.type, self.skip):
+            self.offer(button, not is_answering)
+        self.offer(self.hear, self._has_voice and not is_answering)
+        self.tick(session)
+
+    def tick(self, session: Session) -> None:
+        match session.phase:
+            case Asking() as asking:
+                self.card.mark(session.word_span())
+                self._show_asking(asking)
+            case Thinking() as thinking:
+                self.card.mark(session.word_span())
+                self._show_thinking(thinking, session)
+            case Answering() as answering:
+                self.card.mark(None)
+                self._show_answering(answering, session)
+            case _:
+                pass
+
+    def _show_asking(self, asking: Asking) -> None:
+        timing = asking.card.timing
+        self.panel.ring.show_thinking(0.0, timing.think_s)
+        then = self.tr("Then take the time you need to think.")
+        if timing.think_s is not None:
+            then = self.tr("Then you have {time} to think.").format(time=clock(timing.think_s))
+        self.panel.set_state("reading", self.tr("Listen"), then)
+
+    def _show_thinking(self, thinking: Thinking, session: Session) -> None:
+        timing = thinking.card.timing
+        self.panel.ring.show_thinking(thinking.elapsed_s(session.now), timing.think_s)
+        if session.is_reading:
+            self.panel.set_state("reading", self.tr("Listen again"), self.tr("The think clock goes on."))
+            return
+        if timing.one_take:
+            detail = self.tr("The answer starts by itself when the time is over, as in a one-way video.")
+        elif thinking.left_s(session.now) == 0.0:
+            self._say_once(self.tr("Time to answer, when you are ready."))
+            detail = self.tr("The time is over, and nothing starts by itself: begin when you are ready.")
+        else:
+            detail = self.tr("Nothing is recorded yet. Begin as soon as you like.")
+        self.panel.set_state("thinking", self.tr("Think"), detail, self._target_words(thinking))
+
+    def _show_answering(self, answering: Answering, session: Session) -> None:
+        elapsed_s = answering.elapsed_s(session.now)
+        signal = answering.signal(session.now)
+        self.panel.ring.show_answer(elapsed_s, answering.card.timing.target_s, signal)
+        detail = self.tr("Take your time: silence never ends your answer.")
+        if answering.card.timing.one_take and signal in (Signal.AMBER, Signal.RED):
+            detail = self.tr("A real one-way interview would have stopped here. Finish your thought.")
+            self._say_once(detail)
+        target = self._target_words(answering)
+        if session.is_taping and answering.began_s is not None:
+            self.panel.set_state("recording", self.tr("Recording"), detail, target)
+        elif answering.began_s is None:
+            self.panel.set_state("opening", self.tr("One moment: the microphone starts"), detail, target)
+        elif self._recording_chosen:
+            self.panel.set_state("not-recording", self.tr("Not recorded: no microphone"), detail, target)
+        else:
+            self.panel.set_state("not-recording", self.tr("Not recorded: recording is off"), detail, target)
+        if answering.began_s is not None and not self._has_begun:
+            self._has_begun = True
+            announce(self, self.tr("Answer started. {state}.").format(state=self.panel.state()))
+
+    def _target_words(self, phase: Thinking | Answering) -> str:
+        target_s = phase.card.timing.target_s
+        return "" if target_s is None else self.tr("Target {time}").format(time=clock(target_s))
+
+    def _say_once(self, text: str) -> None:
+        if text != self._told:
+            self._told = text
+            announce(self, text)

@@ -1,0 +1,121 @@
+"""The clock of thinking or answering, and in words what is happening beside it."""
+
+from typing import Literal
+
+from PySide6.QtCore import QPointF, QRectF, QSize, Qt
+from PySide6.QtGui import QPainter, QPaintEvent, QPen
+from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
+
+from bounceback.ui import icons, theme
+from bounceback.ui.pages.practice.question_card import Room
+from bounceback.ui.widgets.card import Card
+from bounceback.ui.widgets.clock_ring import ClockRing
+from bounceback.ui.widgets.columns import Columns
+from bounceback.ui.widgets.flow import wrapping
+from bounceback.ui.widgets.labels import Label
+
+Mark = Literal["recording", "not-recording", "reading", "thinking", "opening"]
+
+BESIDE_FROM_PX = 480
+WIDEST_PX = 720  # ring and words stay together in the middle
+SIDE_PX: dict[Room, int] = {"roomy": 248, "snug": 216, "tight": 196}
+PADDING_PX: dict[Room, int] = {"roomy": 24, "snug": 12, "tight": 4}
+_TONES: dict[Mark, str] = {"recording": "danger"}
+_ICONS: dict[Mark, str] = {"reading": "volume-2", "thinking": "clock", "opening": "mic"}
+
+
+class ClockPanel(Card):
+    """A ring, the state in a word with its own shape, and up to two lines more."""
+
+    def __init__(self) -> None:
+        super().__init__(padding=24)
+        self._room: Room = "roomy"
+        self.ring = ClockRing()
+        self._mark = _StateMark()
+        self._state = Label("", "heading")
+        self._detail = Label("", "text", "dim")
+        self._target = Label("", "text", "dim")
+        side = QWidget()
+        lines = QVBoxLayout(side)
+        lines.setContentsMargins(0, 0, 0, 0)
+        lines.setSpacing(8)
+        state = QHBoxLayout()
+        state.setSpacing(10)
+        state.addWidget(self._mark)
+        state.addWidget(self._state, 1)
+        lines.addLayout(state)
+        lines.addWidget(self._detail)
+        lines.addWidget(self._target)
+        wrapping(side)
+        middle = QWidget()
+        middle.setMaximumWidth(theme.px(WIDEST_PX))
+        columns = Columns(middle, from_px=BESIDE_FROM_PX, gap=40, centred=True)
+        columns.add(self.ring, 0)
+        columns.add(side)
+        row = QHBoxLayout()
+        row.addStretch(1)
+        row.addWidget(middle, 10_000)
+        row.addStretch(1)
+        self.body.addLayout(row)
+        for widget in (middle, self):
+            wrapping(widget)
+
+    def set_room(self, room: Room) -> None:
+        """Take less height where there is little."""
+        padding = PADDING_PX[room]
+        self.body.setContentsMargins(24, padding, 24, padding)
+        side = theme.px(SIDE_PX[room])
+        self.ring.setFixedSize(side, side)
+        self._room = room
+
+    def set_state(self, mark: Mark, words: str, detail: str = "", target: str = "") -> None:
+        """Say what is happening; where the ring is small, its words take the place of the detail."""
+        if self._room == "tight":
+            detail = self.ring.words()
+        self._mark.set_mark(mark)
+        self._state.set_tone(_TONES.get(mark, "text"))
+        for label, text in ((self._state, words), (self._detail, detail), (self._target, target)):
+            if label.text() != text:
+                label.setText(text)
+        self._detail.setVisible(bool(detail))
+        self._target.setVisible(bool(target))
+
+    def state(self) -> str:
+        """The state in words."""
+        return self._state.text()
+
+
+class _StateMark(QWidget):
+    """A filled dot while recording, a struck-out ring while not, an icon else: told apart without colour."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._shown: Mark = "thinking"
+        self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
+
+    def set_mark(self, mark: Mark) -> None:
+        if mark != self._shown:
+            self._shown = mark
+            self.update()
+
+    def sizeHint(self) -> QSize:
+        return QSize(theme.px(20), theme.px(20))
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        painter = QPainter(self)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        whole = QRectF(self.rect())
+        side = whole.width()
+        if name := _ICONS.get(self._shown):
+            icons.paint(painter, whole, name, "accent_text")
+        elif self._shown == "recording":
+            painter.setPen(Qt.PenStyle.NoPen)
+            painter.setBrush(theme.color("danger_text"))
+            painter.drawEllipse(whole.center(), side * 0.32, side * 0.32)
+        else:
+            painter.setPen(QPen(theme.color("dim"), max(1.5, side * 0.09)))
+            painter.setBrush(Qt.BrushStyle.NoBrush)
+            painter.drawEllipse(whole.center(), side * 0.34, side * 0.34)
+            reach = side * 0.24
+            painter.drawLine(whole.center() + QPointF(-reach, reach), whole.center() + QPointF(reach, -reach))
+        painter.end()

@@ -1,0 +1,284 @@
+"""The Practice page: shows the view of the session's phase, and carries keys to the session."""
+
+from collections.abc import Sequence
+from itertools import pairwise
+from typing import assert_never
+
+from PySide6.QtCore import Qt, QTimer, Signal
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QApplication, QWidget
+
+from bounceback.domain.attempt import Attempt
+from bounceback.domain.phases import (
+    Answering,
+    Asking,
+    Finished,
+    Paused,
+    Phase,
+    Rating,
+    Revealed,
+    Thinking,
+    Typing,
+)
+from bounceback.domain.question import Question, area_titles, competency_titles
+from bounceback.errors import AppError
+from bounceback.practice import keys
+from bounceback.practice.ports import Lane, Library
+from bounceback.practice.session import Session
+from bounceback.practice.workplace import Workplace
+from bounceback.ui.choices import Choices
+from bounceback.ui.keys_help import keys_of_phase
+from bounceback.ui.pages.practice.asked import Asked
+from bounceback.ui.pages.practice.finished import Summary
+from bounceback.ui.pages.practice.header import SessionHeader
+from bounceback.ui.pages.practice.paused import Pause
+from bounceback.ui.pages.practice.rating import Rate
+from bounceback.ui.pages.practice.revealed import Reveal
+from bounceback.ui.pages.practice.sitting import Sitting
+from bounceback.ui.pages.practice.start import Start
+from bounceback.ui.pages.practice.view import View
+from bounceback.ui.pages.practice.writing import Write
+from bounceback.ui.widgets.page import Page
+
+KEYS: dict[Qt.Key, keys.Key] = {
+    Qt.Key.Key_Space: "space",
+    Qt.Key.Key_Return: "enter",
+    Qt.Key.Key_Escape: "esc",
+    Qt.Key.Key_R: "r",
+    Qt.Key.Key_S: "s",
+    Qt.Key.Key_P: "p",
+    Qt.Key.Key_T: "t",
+    Qt.Key.Key_0: "0",
+    Qt.Key.Key_1: "1",
+    Qt.Key.Key_2: "2",
+    Qt.Key.Key_3: "3",
+    Qt.Key.Key_4: "4",
+}
+
+
+class PracticePage(Page):
+    """Practise: choose, be asked, answer, rate, listen."""
+
+    attempt_wanted = Signal(str)  # the id of an attempt to open in History
+
+    def __init__(self, workplace: Workplace, choices: Choices, pool: Lane) -> None:
+        super().__init__("")
+        self.title = self.tr("Practice")
+        self.setAccessibleName(self.title)
+        self._workplace = workplace
+        self._choices = choices
+        self._areas = area_titles(workplace.library.banks)
+        self.sitting = Sitting(workplace, choices, self)
+        self._make_views(pool)
+        self._lay_out()
+        self._connect()
+        self._show(self.start_view)
+
+    def _make_views(self, pool: Lane) -> None:
+        do = self.sitting.do
+        self.header = SessionHeader()
+        self.start_view = Start(self._workplace, self._choices)
+        self.asked = Asked(do)
+        self.write = Write(do)
+        self.rate = Rate(do, self._area_of)
+        self.reveal = Reveal(do, self._area_of, self._workplace.peaks, pool)
+        self.pause = Pause(do, self._area_of)
+        self.summary = Summary()
+        self._views: tuple[View, ...] = (
+            self.start_view,
+            self.asked,
+            self.write,
+            self.rate,
+            self.reveal,
+            self.pause,
+            self.summary,
+        )
+        self.view: View = self.start_view
+
+    def _lay_out(self) -> None:
+        self.body.setSpacing(12)
+        self.body.addWidget(self.header)
+        for view in self._views:
+            self.body.addWidget(view, 1, Qt.AlignmentFlag(0) if view.grows else Qt.AlignmentFlag.AlignTop)
+        for button in [button for view in self._views for button in view.near]:
+            self.footer.addWidget(button)
+        # Always the first at the far end, since which of the buttons there is shown changes with the view.
+        self._spring = QWidget()
+        self._spring.setFixedSize(0, 1)
+        self.footer.split()
+        self.footer.addWidget(self._spring)
+        for button in [button for view in self._views for button in view.far]:
+            self.footer.addWidget(button)
+
+    def _connect(self) -> None:
+        self.sitting.begun.connect(self._prepare)
+        self.sitting.phase_entered.connect(self._enter)
+        self.sitting.time_passed.connect(lambda: self.sitting.do(lambda session: self.view.tick(session)))
+        self.sitting.troubled.connect(self._tell)
+        self.sitting.nothing_to_ask.connect(self._nothing_to_ask)
+        self.sitting.put_away.connect(lambda: self.window().close())
+        self.header.pause_requested.connect(lambda: self.sitting.do(Session.pause))
+        self.start_view.start_requested.connect(self.start)
+        self.start_view.history_wanted.connect(lambda: self.page_wanted.emit("history"))
+        self.start_view.noticed.connect(self.noticed)
+        self.reveal.noticed.connect(self.noticed)
+        self.reveal.deletion_wanted.connect(self._delete_take)
+        self.pause.close_wanted.connect(self._close_after_all)
+        self.summary.again_wanted.connect(self.start)
+        self.summary.start_wanted.connect(self._back_to_start)
+        self.summary.progress_wanted.connect(lambda: self.page_wanted.emit("progress"))
+        self.summary.attempt_wanted.connect(self.attempt_wanted)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self.asked.set_size(self.size())
+
+    # ---- what others ask of the page
+
+    def start(self) -> None:
+        """Draw the questions and begin."""
+        if not self.sitting.is_running:
+            self.start_view.starting()
+            self.sitting.start()
+
+    def practise(self, questions: Sequence[Question]) -> None:
+        """Come to this page and begin a session of just these questions."""
+        self.page_wanted.emit("practice")
+        if self.sitting.is_running:
+            self.noticed.emit(self.tr("A session is under way."), self.tr("End it first; the question will wait."))
+        else:
+            self.sitting.practise(questions)
+
+    def set_library(self, library: Library) -> None:
+        """Use other banks from the next session on."""
+        self.sitting.library = library
+        self._areas = area_titles(library.banks)
+        self.start_view.set_library(library)
+
+    def shown(self) -> None:
+        self.sitting.come_back()
+        if self.view is self.start_view:
+            self.start_view.look_back()
+
+    def left(self) -> None:
+        self.start_view.leave()
+        self.sitting.leave()
+
+    def keys(self) -> Sequence[tuple[str, str]]:
+        return keys_of_phase(self.sitting.phase)
+
+    def key(self, key: Qt.Key) -> bool:
+        session = self.sitting.session
+        if session is None:
+            if key == Qt.Key.Key_Return:
+                self.start()
+            return key == Qt.Key.Key_Return
+        return self.view.key(key, session) or (key in KEYS and keys.press(session, KEYS[key]))
+
+    def may_close(self) -> bool:
+        if self.sitting.would_lose and not self.pause.is_closing:
+            self._ask_to_close()
+            return False
+        return self.sitting.close()
+
+    # ---- what the session tells
+
+    def _prepare(self) -> None:
+        settings = self._choices.settings
+        competencies = competency_titles(self.sitting.library.banks)
+        self.start_view.leave()
+        self.asked.prepare(self._areas, competencies, recording=settings.record, voice=settings.speak)
+        self.write.card.set_titles(self._areas, competencies)
+        self.reveal.prepare(voice=settings.speak)
+
+    def _enter(self, phase: Phase) -> None:
+        session = self.sitting.session
+        assert session is not None
+        before, view = self.view, self._view_of(phase)
+        if not isinstance(phase, Finished):
+            self.header.show_card(phase.card, paused=isinstance(phase, Paused))
+        view.enter(session)
+        self._show(view)
+        if (spot := view.spot()) is not None:
+            QTimer.singleShot(0, spot, lambda: self._bring_into_sight(spot))  # once it has its new place
+        if view is self.rate and before is self.asked:
+            self.announce(self.tr("Answer stopped."))
+
+    def _view_of(self, phase: Phase) -> View:
+        match phase:
+            case Asking() | Thinking() | Answering():
+                return self.asked
+            case Typing():
+                return self.write
+            case Rating():
+                return self.rate
+            case Revealed():
+                return self.reveal
+            case Paused():
+                return self.pause
+            case Finished():
+                return self.summary
+            case _:
+                assert_never(phase)
+
+    def _show(self, view: View) -> None:
+        focused = QApplication.focusWidget()
+        was_here = focused is None or self.isAncestorOf(focused)
+        changed, self.view = view is not self.view, view
+        # The new one first: a focus that loses its place must find another in this window.
+        for other in sorted(self._views, key=lambda other: other is not view):
+            other.setVisible(other is view)
+            other.show_buttons(other is view)
+        self._spring.setVisible(bool(view.far))
+        self.header.setVisible(view is not self.start_view and view is not self.summary)
+        self.setFocusProxy(view.home())
+        focused = QApplication.focusWidget()
+        is_lost = focused is None or (self.isAncestorOf(focused) and not focused.isEnabled())
+        if self.isVisible() and ((changed and was_here) or is_lost):
+            view.home().setFocus(Qt.FocusReason.OtherFocusReason)
+        if changed:
+            self._order(view)
+            self._scroll.verticalScrollBar().setValue(0)
+
+    def _order(self, view: View) -> None:
+        """Let Tab go in reading order: Pause, the content, the buttons of the footer."""
+        for one, other in pairwise([self.header.pause, view, *view.stops(), *view.near, *view.far]):
+            QWidget.setTabOrder(one, other)
+
+    def _bring_into_sight(self, spot: QWidget) -> None:
+        if spot.isVisible():
+            self._scroll.ensureWidgetVisible(spot)
+
+    def _tell(self, trouble: AppError) -> None:
+        self.noticed.emit(trouble.message, trouble.hint)
+
+    def _nothing_to_ask(self) -> None:
+        self.start_view.ready()
+        self.noticed.emit(self.tr("There is no question to ask."), self.tr("Choose another area, or add your own."))
+
+    def _back_to_start(self) -> None:
+        self.sitting.forget()
+        if self.sitting.session is None:
+            self.start_view.ready()
+            self.start_view.look_back()
+            self._show(self.start_view)
+
+    def _area_of(self, area: str) -> str:
+        return self._areas.get(area, area)
+
+    def _delete_take(self, attempt: Attempt) -> None:
+        self.sitting.do(lambda session: session.playback.stop())
+        self._workplace.journal.delete_take(attempt, self.reveal.show_deleted)
+
+    # ---- closing the window
+
+    def _ask_to_close(self) -> None:
+        self.page_wanted.emit("practice")
+        self.sitting.do(Session.pause)
+        if isinstance(self.sitting.phase, Paused):
+            self.pause.ask_to_close(self.sitting.phase)
+
+    def _close_after_all(self) -> None:
+        self.pause.closing()
+        if self.sitting.close():
+            self.window().close()

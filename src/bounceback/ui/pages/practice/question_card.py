@@ -1,0 +1,75 @@
+"""The question that is being asked."""
+
+from collections.abc import Mapping
+from typing import Literal
+
+from PySide6.QtWidgets import QWidget
+
+from bounceback.domain.question import Question
+from bounceback.ui.pages.wording import level_title
+from bounceback.ui.widgets.card import Card
+from bounceback.ui.widgets.flow import Flow, wrapping
+from bounceback.ui.widgets.labels import Label
+from bounceback.ui.widgets.question_text import QuestionText
+from bounceback.ui.widgets.tag import Tag
+
+Room = Literal["roomy", "snug", "tight"]  # how much height there is
+ROOM_PADDING_PX: dict[Room, int] = {"roomy": 32, "snug": 24, "tight": 16}
+
+
+class QuestionCard(Card):
+    """Area, competency and level, the question itself, and where an answer may come from."""
+
+    def __init__(self, areas: Mapping[str, str], competencies: Mapping[str, str]) -> None:
+        super().__init__(padding=32)
+        self._areas, self._competencies = areas, competencies
+        self._room: Room = "roomy"
+        self._area = Tag(tone="accent")
+        self._competency = Tag()
+        self._level = Tag()
+        self.text = QuestionText()
+        self._hint = Label("", "caption", "dim")
+        self._tags = QWidget()
+        tags = Flow(self._tags, gap=8)
+        for tag in (self._area, self._competency, self._level):
+            tags.addWidget(tag)
+        wrapping(self._tags)
+        self.body.setSpacing(16)
+        self.body.addWidget(self._tags)
+        self.body.addWidget(self.text)
+        self.body.addStretch(1)
+        self.body.addWidget(self._hint)
+
+    def set_titles(self, areas: Mapping[str, str], competencies: Mapping[str, str]) -> None:
+        """Use these names of areas and competencies."""
+        self._areas, self._competencies = areas, competencies
+
+    def show_question(self, question: Question) -> None:
+        """Show a question, nothing marked."""
+        self._area.setText(self._areas.get(question.area, question.area))
+        self._competency.setText(self._competencies.get(question.competency, question.competency))
+        self._level.setText(level_title(question.level))
+        self._hint.setText(question.no_job_hint)
+        self._show_hint()
+        if self.text.text() != question.text:
+            self.text.set_question(question.text)
+        for tag in (self._area, self._competency, self._level):
+            tag.updateGeometry()
+
+    def set_room(self, room: Room) -> None:
+        """Take less height where there is little."""
+        self._room = room
+        padding = ROOM_PADDING_PX[room]
+        self.body.setContentsMargins(padding, padding, padding, padding)
+        self._tags.setVisible(room != "tight")
+        self._show_hint()
+
+    def _show_hint(self) -> None:
+        self._hint.setVisible(bool(self._hint.text()) and self._room != "tight")
+
+    def mark(self, span: tuple[int, int] | None) -> None:
+        """Mark the word that is being read, or none."""
+        if span is None:
+            self.text.unmark()
+        else:
+            self.text.mark(*span)

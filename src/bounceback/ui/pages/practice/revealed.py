@@ -1,0 +1,209 @@
+"""The view after the rating is locked: what was rated, what was measured, and the take to listen to."""
+
+from collections.abc import Callable, Sequence
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QAbstractButton, QVBoxLayout, QWidget
+
+from bounceback.domain.attempt import ME, Attempt
+from bounceback.domain.attempt import Rating as LockedRating
+from bounceback.domain.phases import Revealed
+from bounceback.domain.rubric import Rubric
+from bounceback.practice.ports import Lane
+from bounceback.practice.session import Session
+from bounceback.ui.pages.practice.answer_card import AnswerCard, Peaks
+from bounceback.ui.pages.practice.question_head import QuestionHead
+from bounceback.ui.pages.practice.shows import StrongAnswer
+from bounceback.ui.pages.practice.view import View
+from bounceback.ui.widgets.buttons import KeyButton
+from bounceback.ui.widgets.card import Card
+from bounceback.ui.widgets.columns import Columns
+from bounceback.ui.widgets.confirm import Confirm
+from bounceback.ui.widgets.flow import wrapping
+from bounceback.ui.widgets.labels import Label
+from bounceback.ui.widgets.level_dots import LevelDots
+
+BESIDE_FROM_PX = 720
+END_WITHIN_S = 0.5  # a playback that came this far is at its end: the next starts over
+FIRST_S = 0.001  # exactly 0 would mean "stop" to a session that plays
+
+
+class Reveal(View):
+    """Rating, keep and try, the answer with its times; then on."""
+
+    noticed = Signal(str, str)
+    deletion_wanted = Signal(object)  # the attempt whose take is to go
+
+    def __init__(
+        self,
+        do: Callable[[Callable[[Session], None]], None],
+        area_of: Callable[[str], str],
+        peaks: Peaks,
+        pool: Lane,
+    ) -> None:
+        super().__init__()
+        self._do = do
+        self._area_of = area_of
+        self._attempt: Attempt | None = None
+        self._deleted = ""  # the attempt whose take was deleted here
+        self.head = QuestionHead()
+        self.levels = LevelDots()
+        self.answer = AnswerCard(peaks, pool)
+        self.strong = StrongAnswer()
+        self._words = _Words()
+        self._levels_title = Label("", "heading")
+        self._make_buttons()
+        self._lay_out()
+        self._connect()
+
+    def _make_buttons(self) -> None:
+        self.next = KeyButton(self.tr("Next question"), "primary", icon="arrow-right", key=self.tr("Enter"))
+        self.next.set_large(True)
+        self.hear = KeyButton(self.tr("Hear the question"), "ghost", icon="volume-2", key="R")
+        self.go_again = KeyButton(self.tr("Another go"), "ghost", icon="rotate-ccw")
+        self.rate_again = KeyButton(self.tr("Rate again after listening"), "ghost", icon="headphones")
+        self.delete = Confirm(
+            self.tr("Delete this recording"),
+            self.tr("Delete the recording for good?"),
+            self.tr("Delete"),
+            self.tr("Keep it"),
+        )
+        self.near = [self.next, self.hear, self.go_again]
+
+    def _lay_out(self) -> None:
+        mine = Card()
+        mine.body.addWidget(self._levels_title)
+        mine.body.addWidget(self.levels)
+        mine.body.addStretch(1)
+        beside = QWidget()
+        columns = Columns(beside, from_px=BESIDE_FROM_PX)
+        right = QWidget()
+        cards = QVBoxLayout(right)
+        cards.setContentsMargins(0, 0, 0, 0)
+        cards.setSpacing(16)
+        cards.addWidget(self._words, 1)
+        cards.addWidget(self.strong)
+        columns.add(mine, 3)
+        columns.add(right, 2)
+        for widget in (mine, beside, right, self._words):
+            wrapping(widget)
+        self.answer.acts.addWidget(self.rate_again)
+        self.answer.acts.addWidget(self.delete)
+        for part in (self.head, beside, self.answer):
+            self.body.addWidget(part)
+
+    def _connect(self) -> None:
+        self.next.clicked.connect(lambda: self._do(Session.next))
+        self.hear.clicked.connect(lambda: self._do(Session.hear))
+        self.go_again.clicked.connect(lambda: self._do(Session.another_go))
+        self.rate_again.clicked.connect(lambda: self._do(Session.rate_again))
+        self.answer.noticed.connect(self.noticed)
+        self.answer.player.play_pressed.connect(lambda: self._do(self.toggle))
+        self.answer.player.stop_pressed.connect(lambda: self._do(self.toggle))
+        self.answer.player.seeked.connect(self._seek)
+        self.delete.confirmed.connect(lambda: self.deletion_wanted.emit(self._attempt))
+
+    def stops(self) -> Sequence[QWidget]:
+        player = self.answer.player
+        return [
+            self.strong.button,
+            *player.findChildren(QAbstractButton),
+            player.waveform,
+            self.rate_again,
+            *self.delete.findChildren(KeyButton),
+        ]
+
+    def enter(self, session: Session) -> None:
+        phase, attempt = session.phase, session.attempt
+        assert isinstance(phase, Revealed)
+        assert attempt is not None
+        question = phase.card.question
+        self.head.show_question(question.text, self._area_of(question.area))
+        self.setAccessibleName(self.tr("Your rating and your recording: {question}").format(question=question.text))
+        self._show_rating(phase.card.rubric, attempt)
+        self.strong.show_question(question)
+        if self._attempt is None or self._attempt.id != attempt.id:
+            self.strong.fold()
+            self.answer.show_answer(attempt, session.take_path())
+        self._attempt = attempt
+        self._show_offers(phase, attempt)
+        self.next.setText(
+            self.tr("Next question") if phase.card.number < phase.card.count else self.tr("Finish the session")
+        )
+
+    def _show_rating(self, rubric: Rubric, attempt: Attempt) -> None:
+        second = attempt.rating_of(ME, "after_listening")
+        rating = second or attempt.rating_of()
+        title = self.tr("Your rating") if second is None else self.tr("Your rating after listening")
+        self._levels_title.setText(title)
+        self.levels.set_levels(rubric, rating.levels if rating else {})
+        self._words.show_words(rating)
+
+    def _show_offers(self, phase: Revealed, attempt: Attempt) -> None:
+        has_take = self._has_take()
+        self.offer(self.go_again, not phase.card.timing.one_take)
+        self.rate_again.setVisible(attempt.rating_of(ME, "after_listening") is None and has_take)
+        self.delete.setVisible(has_take)
+        self.delete.withdraw()
+
+    def prepare(self, *, voice: bool) -> None:
+        """Get ready for a session with or without a voice."""
+        self._attempt = None
+        self.offer(self.hear, voice)
+
+    def tick(self, session: Session) -> None:
+        self.answer.follow(session.playback)
+
+    def show_deleted(self) -> None:
+        """The take is gone."""
+        self._deleted = self._attempt.id if self._attempt else ""
+        self.answer.show_deleted()
+        self.delete.hide()
+        self.rate_again.hide()
+
+    def toggle(self, session: Session) -> None:
+        """Play the take from where it stands, or stop it; nothing once it was deleted."""
+        if self._attempt is None or self._attempt.take is None or not self._has_take():
+            return
+        at_s = self.answer.player.position_s()
+        is_at_end = at_s >= self._attempt.take.duration_s - END_WITHIN_S
+        session.play(0.0 if session.playback.is_playing or is_at_end else at_s)
+
+    def key(self, key: Qt.Key, session: Session) -> bool:
+        if key in (Qt.Key.Key_Space, Qt.Key.Key_P):
+            self.toggle(session)
+            return True
+        return False
+
+    def _has_take(self) -> bool:
+        attempt = self._attempt
+        return attempt is not None and attempt.take is not None and attempt.id != self._deleted
+
+    def _seek(self, at_s: float) -> None:
+        def go(session: Session) -> None:
+            if session.playback.is_playing:
+                session.play(max(at_s, FIRST_S))
+
+        self._do(go)
+
+
+class _Words(Card):
+    """What to keep and what to try."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._keep = Label("")
+        self._try = Label("")
+        for title, label in ((self.tr("Keep"), self._keep), (self.tr("Try"), self._try)):
+            part = QVBoxLayout()
+            part.setSpacing(4)
+            part.addWidget(Label(title, "strong", "dim"))
+            part.addWidget(label)
+            self.body.addLayout(part)
+            self.body.addSpacing(8)
+        self.body.addStretch(1)
+
+    def show_words(self, rating: LockedRating | None) -> None:
+        for label, text in ((self._keep, rating.keep if rating else ""), (self._try, rating.try_ if rating else "")):
+            label.setText(text or self.tr("Nothing noted"))
+            label.set_tone("text" if text else "dim")

@@ -1,0 +1,166 @@
+"""One session at a time, from the draw to the moment everything of it is saved; driven by a timer."""
+
+from collections.abc import Callable, Sequence
+
+from PySide6.QtCore import QObject, Qt, QTimer, Signal
+
+from bounceback.domain.phases import (
+    Answering,
+    Asking,
+    Card,
+    Finished,
+    Paused,
+    Phase,
+    Rating,
+    Revealed,
+    Typing,
+)
+from bounceback.domain.question import Question
+from bounceback.practice.journal import DrawHistory
+from bounceback.practice.planning import cards, chosen_areas, plan, preset_of
+from bounceback.practice.ports import Library
+from bounceback.practice.session import Session
+from bounceback.practice.workplace import Workplace
+from bounceback.ui import theme
+from bounceback.ui.choices import Choices
+
+TICK_MS = 33
+ASKING_TICK_MS = 20  # the word being read and the end of the voice
+STILL_TICK_S = 0.25  # what is shown when nothing should move: 4 times a second
+CLOSE_WITHIN_S = 3.0  # a take that cannot be closed holds up nobody longer; it is repaired at the next start
+
+
+class Sitting(QObject):
+    """Begins sessions, lets time pass in them, and puts them away."""
+
+    begun = Signal()  # a session is there, and about to ask its first question
+    phase_entered = Signal(object)
+    time_passed = Signal()  # what is shown may have changed
+    troubled = Signal(object)  # an AppError that does not stop practice
+    nothing_to_ask = Signal()
+    put_away = Signal()  # after ``close``: all is saved, the devices are let go
+
+    def __init__(self, workplace: Workplace, choices: Choices, parent: QObject) -> None:
+        super().__init__(parent)
+        self._workplace = workplace
+        self._choices = choices
+        self.library: Library = workplace.library
+        self.session: Session | None = None
+        self._waiting: Sequence[Card] = ()
+        self._resumes_itself = False
+        self._closing_since_s: float | None = None
+        self._shown_s = 0.0
+        self._timer = QTimer(self)
+        self._timer.setTimerType(Qt.TimerType.PreciseTimer)
+        self._timer.timeout.connect(self.tick)
+
+    @property
+    def phase(self) -> Phase | None:
+        """The phase of the session; None before the first and after ``forget``."""
+        return self.session.phase if self.session else None
+
+    @property
+    def is_running(self) -> bool:
+        """Whether a session is under way."""
+        return self.session is not None and not isinstance(self.session.phase, Finished)
+
+    @property
+    def would_lose(self) -> bool:
+        """Whether an end now would cut off an answer or a rating."""
+        inner = self.phase.phase if isinstance(self.phase, Paused) else self.phase
+        return isinstance(inner, Answering | Typing) or (isinstance(inner, Rating) and not inner.saving)
+
+    def start(self) -> None:
+        """Draw the questions and begin; nothing while a session is under way."""
+        if not self.is_running:
+            self._workplace.journal.draw_history(self._draw)
+
+    def practise(self, questions: Sequence[Question]) -> None:
+        """Begin a session of just these questions."""
+        if not self.is_running and questions:
+            self._begin(cards(self.library, questions, preset_of(self._choices.settings.preset)))
+
+    def do(self, verb: Callable[[Session], None]) -> None:
+        """Have the session do something, if there is one."""
+        if self.session is not None:
+            verb(self.session)
+
+    def leave(self) -> None:
+        """The person looks at something else: everything stands still."""
+        if self.session is not None:
+            self._resumes_itself = isinstance(self.session.phase, Rating | Revealed)
+            self.session.pause()
+
+    def come_back(self) -> None:
+        """The person is back: what has no clock goes on, what has one waits for a key."""
+        if self.session is not None and self._resumes_itself and isinstance(self.session.phase, Paused):
+            self.session.resume()
+        self._resumes_itself = False
+
+    def forget(self) -> None:
+        """Let go of a finished session."""
+        if self.session is not None and not self.is_running:
+            self.session.close()
+            self._timer.stop()
+            self.session = None
+
+    def close(self) -> bool:
+        """End the session; True once everything of it is saved. Else ``put_away`` follows, within seconds."""
+        session = self.session
+        if session is None:
+            return True
+        if self._closing_since_s is None:
+            self._closing_since_s = session.now
+        saving = isinstance(session.phase, Rating) and session.phase.saving
+        if not saving:
+            session.end()
+        in_time = session.now - self._closing_since_s < CLOSE_WITHIN_S
+        if (saving or not session.is_settled) and in_time:
+            return False
+        self._timer.stop()
+        session.close()
+        return True
+
+    def tick(self) -> None:
+        """Let the session see the time."""
+        session = self.session
+        if session is None:
+            return
+        session.tick()
+        if theme.motion() or session.now - self._shown_s >= STILL_TICK_S:
+            self._shown_s = session.now
+            self.time_passed.emit()
+        if self._closing_since_s is not None:
+            if self.close():
+                self.put_away.emit()
+        elif not self.is_running and session.is_settled:
+            self._timer.stop()
+            if self._waiting:
+                self._begin(self._waiting)
+
+    def _draw(self, history: DrawHistory) -> None:
+        if self.is_running:
+            return
+        settings = self._choices.settings
+        areas = chosen_areas(self.library, settings.areas)
+        profile = self._workplace.paths.profile_name
+        drawn = plan(self.library, areas, settings.count, preset_of(settings.preset), history, profile)
+        if drawn:
+            self._begin(drawn)
+        else:
+            self.nothing_to_ask.emit()
+
+    def _begin(self, drawn: Sequence[Card]) -> None:
+        if self.session is not None and not self.session.is_settled:
+            self._waiting = drawn  # the last take is still being closed: a moment, at most
+            return
+        self._waiting = ()
+        settings = self._choices.settings
+        self.session = self._workplace.session(drawn, settings, self._enter, self.troubled.emit)
+        self.begun.emit()
+        self._timer.start(TICK_MS)
+        self.session.start()
+
+    def _enter(self, phase: Phase) -> None:
+        self._timer.setInterval(ASKING_TICK_MS if isinstance(phase, Asking) else TICK_MS)
+        self.phase_entered.emit(phase)

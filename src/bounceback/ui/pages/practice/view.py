@@ -1,0 +1,59 @@
+"""What every view of the practice page has: content, buttons for the footer, and a place for the focus."""
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QVBoxLayout, QWidget
+
+from bounceback.practice.session import Session
+from bounceback.ui.widgets.buttons import KeyButton
+
+
+class View(QWidget):
+    """One view: fill ``body``, and put buttons into ``near`` and ``far``, the two ends of the footer.
+
+    The view takes the focus itself when it appears, so that every single key reaches the page and a screen reader
+    says its name; Tab goes on to its first control.
+    """
+
+    grows = False  # whether the content takes all the height there is
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.near: list[KeyButton] = []
+        self.far: list[KeyButton] = []
+        self._withheld: set[KeyButton] = set()
+        self.body = QVBoxLayout(self)
+        self.body.setContentsMargins(0, 0, 0, 0)
+        self.body.setSpacing(16)
+
+    def home(self) -> QWidget:
+        """Where the focus belongs when the view appears."""
+        return self
+
+    def stops(self) -> Sequence[QWidget]:
+        """The controls of the content in reading order, for Tab."""
+        return ()
+
+    def spot(self) -> QWidget | None:
+        """What has to be in sight now, if anything."""
+        return None
+
+    def enter(self, session: Session) -> None:
+        """Show the phase that was entered."""
+
+    def tick(self, session: Session) -> None:
+        """Show what time has changed."""
+
+    def key(self, key: Qt.Key, session: Session) -> bool:
+        """Use a key that means something only in this view."""
+        return False
+
+    def offer(self, button: KeyButton, on: bool) -> None:
+        """Say whether a button of the footer does anything in the present phase."""
+        (self._withheld.discard if on else self._withheld.add)(button)
+
+    def show_buttons(self, shown: bool) -> None:
+        """Show the buttons that do something now, or none."""
+        for button in (*self.near, *self.far):
+            button.setVisible(shown and button not in self._withheld)

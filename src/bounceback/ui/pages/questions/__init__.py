@@ -1,0 +1,5 @@
+"""The page Questions."""
+
+from bounceback.ui.pages.questions.page import QuestionsPage
+
+__all__ = ["QuestionsPage"]

@@ -1,0 +1,1 @@
+"""Dumb widgets: values in, past-tense signals out."""

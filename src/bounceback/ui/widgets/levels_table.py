@@ -1,0 +1,62 @@
+"""The levels chart as a table."""
+
+from PySide6.QtCore import QEvent, QModelIndex, Qt, Signal
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableView, QWidget
+
+from bounceback.ui import theme
+from bounceback.ui.widgets.levels_data import LevelsData
+from bounceback.ui.widgets.table_model import ATTEMPT_ROLE, LevelsTableModel
+
+
+class LevelsTable(QTableView):
+    """Rows of answers; a double click or Enter opens one."""
+
+    attempt_opened = Signal(str)  # an attempt's id
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setAccessibleName(self.tr("Levels over time, as a table"))
+        self._model = LevelsTableModel(self)
+        self.setModel(self._model)
+        self.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
+        self.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
+        self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
+        self.setTabKeyNavigation(False)
+        self.setShowGrid(False)
+        self.verticalHeader().hide()
+        header = self.horizontalHeader()
+        header.setDefaultAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
+        header.setHighlightSections(False)
+        self.doubleClicked.connect(self._open)
+        theme.theme_changed.connect(self._size_rows)
+        self._size_rows()
+
+    def set_data(self, data: LevelsData) -> None:
+        """Show the numbers of a levels chart."""
+        self._model.set_data(data)
+        header = self.horizontalHeader()
+        header.setSectionResizeMode(QHeaderView.ResizeMode.Stretch)
+        header.setSectionResizeMode(0, QHeaderView.ResizeMode.ResizeToContents)
+        if self._model.rowCount():
+            self.setCurrentIndex(self._model.index(0, 0))
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and self.currentIndex().isValid():
+            self._open(self.currentIndex())
+        else:
+            super().keyPressEvent(event)
+
+    def changeEvent(self, event: QEvent) -> None:
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.FontChange:
+            self._size_rows()
+
+    def _size_rows(self) -> None:
+        self.verticalHeader().setDefaultSectionSize(theme.px(52))
+        self.horizontalHeader().setMinimumSectionSize(theme.px(96))
+
+    def _open(self, index: QModelIndex) -> None:
+        attempt_id = index.data(ATTEMPT_ROLE)
+        if attempt_id:
+            self.attempt_opened.emit(attempt_id)

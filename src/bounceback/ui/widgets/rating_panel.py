@@ -1,0 +1,189 @@
+"""The rating of an answer: a row for each dimension, one thing to keep and one to try."""
+
+from collections.abc import Mapping
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QKeyEvent, QResizeEvent
+from PySide6.QtWidgets import QLineEdit, QSizePolicy, QSpacerItem, QVBoxLayout, QWidget
+
+from bounceback.domain.rubric import Rubric
+from bounceback.ui import theme
+from bounceback.ui.widgets.card import Card
+from bounceback.ui.widgets.columns import Columns
+from bounceback.ui.widgets.labels import Label
+from bounceback.ui.widgets.rating_row import PAD_PX, RatingRow
+
+CARD_PAD_PX = 8
+LONGEST_WORDS = 500  # letters of keep and of try: one line each, not a diary
+_ACROSS = {Qt.Key.Key_Left: -1, Qt.Key.Key_Right: 1}
+_ALONG = {Qt.Key.Key_Up: -1, Qt.Key.Key_Down: 1}
+
+
+class RatingPanel(Card):
+    """One tab stop for all levels: up and down between dimensions, left and right between levels, digits rate.
+
+    It shows the state it is told; what the person does comes out as signals.
+    """
+
+    rated = Signal(object)  # a level 1 to 4 of the focused dimension, or None for "couldn't judge"
+    focused = Signal(int)  # the index of a dimension
+    words_changed = Signal(str, str)  # keep, try
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(padding=CARD_PAD_PX, parent=parent)
+        self._rubric: Rubric | None = None
+        self._rows: list[RatingRow] = []
+        self._focused = 0
+        self._column = 0
+        self._saving = False
+        self.body.setSpacing(0)
+        self._title = Label(self.tr("How did it go?"), "heading")
+        self._hint_words = self.tr("1 to 4, or 0 if you couldn’t judge")
+        self._hint = Label(self._hint_words, "caption", "dim")
+        head = Columns(from_px=420, gap=16, stacked_gap=2, centred=True)
+        head.setContentsMargins(PAD_PX, 14, PAD_PX, 12)
+        head.add(self._title)
+        head.add(self._hint, 0)
+        self.body.addLayout(head)
+        self._list = QVBoxLayout()
+        self._list.setSpacing(0)
+        self.body.addLayout(self._list)
+        self._spare = QSpacerItem(0, 0, QSizePolicy.Policy.Minimum, QSizePolicy.Policy.Fixed)
+        self.body.addSpacerItem(self._spare)
+        self._keep = self._line(self.tr("One thing that worked"))
+        self._try = self._line(self.tr("One thing to do differently next time"))
+        foot = Columns(from_px=560, gap=16, stacked_gap=12)
+        foot.setContentsMargins(PAD_PX, 16, PAD_PX, PAD_PX)
+        foot.add(_labelled(self.tr("Keep"), self._keep))
+        foot.add(_labelled(self.tr("Try"), self._try))
+        self.body.addLayout(foot)
+        theme.theme_changed.connect(self._even_out)
+
+    def set_title(self, title: str) -> None:
+        """Ask in other words, such as after listening."""
+        self._title.setText(title)
+
+    def set_state(
+        self,
+        rubric: Rubric,
+        levels: Mapping[str, int | None],
+        focused: int,
+        keep: str,
+        try_: str,
+        *,
+        saving: bool = False,
+    ) -> None:
+        """Show a rating under way. ``saving``: it is locked, and nothing can be changed."""
+        if rubric != self._rubric:
+            self._fill(rubric)
+        has_keyboard = any(button.hasFocus() for row in self._rows for button in row.buttons)
+        moved = focused != self._focused
+        self._focused = focused
+        for index, row in enumerate(self._rows):
+            row.set_level(row.dimension.key in levels, levels.get(row.dimension.key))
+            row.set_open(index == focused)
+        for line, words in ((self._keep, keep), (self._try, try_)):
+            if line.text() != words:
+                line.setText(words)
+            line.setReadOnly(saving)
+        self._saving = saving
+        self._hint.setText(self.tr("Saving …") if saving else self._hint_words)
+        if moved:
+            self._even_out()
+        if moved or not levels:
+            self._column = self._chosen_column()
+        self._rove()
+        if has_keyboard and moved:
+            self._current().setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def take_focus(self) -> None:
+        """Put the keyboard on the focused dimension."""
+        if self._rows:
+            self._current().setFocus(Qt.FocusReason.TabFocusReason)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._even_out()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        key, held = Qt.Key(event.key()), event.modifiers() & ~Qt.KeyboardModifier.KeypadModifier
+        on_level = any(button.hasFocus() for row in self._rows for button in row.buttons)
+        if held or not on_level:
+            super().keyPressEvent(event)
+        elif key in _ALONG:
+            self._focus_row(max(0, min(self._focused + _ALONG[key], len(self._rows) - 1)))
+        elif key in _ACROSS:
+            step = -_ACROSS[key] if self.layoutDirection() == Qt.LayoutDirection.RightToLeft else _ACROSS[key]
+            self._column = max(0, min(self._column + step, len(self._rows[0].buttons) - 1))
+            self._rove()
+            self._current().setFocus(Qt.FocusReason.OtherFocusReason)
+        elif Qt.Key.Key_0 <= key <= Qt.Key.Key_4:
+            if not event.isAutoRepeat() and not self._saving:
+                self.rated.emit(int(key) - int(Qt.Key.Key_0) or None)
+        else:
+            super().keyPressEvent(event)
+
+    def _fill(self, rubric: Rubric) -> None:
+        for row in self._rows:
+            self._list.removeWidget(row)
+            row.deleteLater()
+        self._rubric = rubric
+        self._rows = [RatingRow(dimension, rubric.points, self) for dimension in rubric.dimensions]
+        for index, row in enumerate(self._rows):
+            self._list.addWidget(row)
+            row.pressed.connect(lambda digit, index=index: self._press(index, digit))
+        QWidget.setTabOrder(self._rows[-1].buttons[-1], self._keep)
+        QWidget.setTabOrder(self._keep, self._try)
+        self._even_out()
+
+    def _press(self, index: int, digit: int) -> None:
+        if not self._saving:
+            self._focus_row(index)
+            self.rated.emit(digit or None)
+
+    def _focus_row(self, index: int) -> None:
+        if index != self._focused:
+            self.focused.emit(index)
+
+    def _chosen_column(self) -> int:
+        buttons = self._rows[self._focused].buttons
+        return next((column for column, button in enumerate(buttons) if button.isChecked()), 0)
+
+    def _current(self) -> QWidget:
+        return self._rows[self._focused].buttons[self._column]
+
+    def _rove(self) -> None:
+        """Leave one of all buttons reachable by Tab."""
+        current = self._current()
+        for row in self._rows:
+            for button in row.buttons:
+                reachable = button is current
+                button.setFocusPolicy(Qt.FocusPolicy.TabFocus if reachable else Qt.FocusPolicy.NoFocus)
+
+    def _even_out(self) -> None:
+        """Keep what is below the rows in its place, whichever row is open."""
+        if self._rows:
+            width = self.width() - 2 * CARD_PAD_PX
+            growths = [row.growth(width) for row in self._rows]
+            self._spare.changeSize(0, max(growths) - growths[self._focused])
+            self.body.invalidate()
+
+    def _line(self, hint: str) -> QLineEdit:
+        line = QLineEdit()
+        line.setPlaceholderText(hint)
+        line.setMaxLength(LONGEST_WORDS)
+        line.textEdited.connect(lambda: self.words_changed.emit(self._keep.text(), self._try.text()))
+        return line
+
+
+def _labelled(title: str, line: QLineEdit) -> QWidget:
+    both = QWidget()
+    column = QVBoxLayout(both)
+    column.setContentsMargins(0, 0, 0, 0)
+    column.setSpacing(6)
+    label = Label(title, "strong")
+    label.setBuddy(line)
+    line.setAccessibleName(title)
+    column.addWidget(label)
+    column.addWidget(line)
+    return both

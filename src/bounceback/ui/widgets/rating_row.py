@@ -1,0 +1,137 @@
+"""One dimension of the rating: its title and question, five buttons, and its anchors when it is open."""
+
+from collections.abc import Callable
+
+from PySide6.QtCore import QEvent, QRect, QRectF, QSize, Qt, Signal
+from PySide6.QtGui import QFont, QFontMetrics, QPainter, QPaintEvent, QResizeEvent
+from PySide6.QtWidgets import QWidget
+
+from bounceback.domain.rubric import Dimension
+from bounceback.ui import theme
+from bounceback.ui.widgets.card import paint_rounded
+from bounceback.ui.widgets.flow import wrapping
+from bounceback.ui.widgets.level_button import HEIGHT_PX, LevelButton
+from bounceback.ui.widgets.rating_geometry import RowPlan, RowTexts, plan_row
+
+PAD_PX = 16
+DIGITS = (1, 2, 3, 4, 0)
+_WRAPPED = Qt.TextFlag.TextWordWrap
+
+
+class RatingRow(QWidget):
+    """Shows what it is told; a press of a button comes out as its digit."""
+
+    pressed = Signal(int)  # 0 to 4
+
+    def __init__(self, dimension: Dimension, points: tuple[str, ...], parent: QWidget) -> None:
+        super().__init__(parent)
+        self.dimension = dimension
+        self._open = False
+        self._words = (*points, self.tr("Couldn’t judge"))
+        self._anchors = (*dimension.anchors, self.tr("Couldn’t judge"))
+        wrapping(self)
+        self.setAccessibleName(dimension.title)
+        self.setAccessibleDescription(dimension.ask_self)
+        self.buttons = [LevelButton(digit, self) for digit in DIGITS]
+        for button, word, anchor in zip(self.buttons, self._words, self._anchors, strict=True):
+            button.set_word(word, anchor if button.digit else "", dimension.title)
+            button.clicked.connect(lambda _=False, digit=button.digit: self.pressed.emit(digit))
+
+    def set_level(self, rated: bool, level: int | None) -> None:
+        """Show the level chosen; None with ``rated`` is "couldn't judge"."""
+        chosen = (level or 0) if rated else None
+        for button in self.buttons:
+            button.setChecked(button.digit == chosen)
+
+    def set_open(self, is_open: bool) -> None:
+        """Show the anchors."""
+        if is_open != self._open:
+            self._open = is_open
+            self.updateGeometry()
+            self._arrange()
+
+    def growth(self, width: int) -> int:
+        """How much taller this row is when open."""
+        return self._plan(width, is_open=True).height - self._plan(width, is_open=False).height
+
+    def hasHeightForWidth(self) -> bool:
+        return True
+
+    def heightForWidth(self, width: int) -> int:
+        return self._plan(width, is_open=self._open).height
+
+    def sizeHint(self) -> QSize:
+        return QSize(theme.px(880), self.heightForWidth(theme.px(880)))
+
+    def minimumSizeHint(self) -> QSize:
+        return QSize(theme.px(40) * 5 + 4 * 8 + 2 * PAD_PX, theme.px(HEIGHT_PX))
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        self._arrange()
+
+    def event(self, event: QEvent) -> bool:
+        if event.type() in (QEvent.Type.FontChange, QEvent.Type.StyleChange):
+            self.updateGeometry()
+            self._arrange()
+        return super().event(event)
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        look = theme.tokens()
+        plan = self._plan(self.width(), is_open=self._open)
+        painter = QPainter(self)
+        if self._open:
+            paint_rounded(painter, QRectF(self.rect()), look.accent_soft, look.accent, 12, 2)
+        painter.setPen(look.text)
+        painter.setFont(_title_font())
+        painter.drawText(plan.title, _WRAPPED, self.dimension.title)
+        painter.setPen(look.text if self._open else look.dim)
+        painter.setFont(theme.font("caption"))
+        painter.drawText(plan.ask, _WRAPPED, self.dimension.ask_self)
+        painter.setPen(look.text)
+        for index, where in enumerate(plan.anchors):
+            if plan.stacked:
+                self._paint_lead(painter, index, where)
+            painter.setFont(self._anchor_font(index))
+            painter.drawText(where, _WRAPPED, self._anchors[index])
+        painter.end()
+
+    def _paint_lead(self, painter: QPainter, index: int, where: QRect) -> None:
+        painter.setFont(_anchor_font_chosen())
+        digit = DIGITS[index]
+        lead = QRect(PAD_PX, where.top(), where.left() - PAD_PX, where.height())
+        painter.drawText(lead, Qt.AlignmentFlag.AlignLeft, f"{digit}  {self._words[index]}" if digit else str(digit))
+
+    def _anchor_font(self, index: int) -> QFont:
+        return _anchor_font_chosen() if self.buttons[index].isChecked() else theme.font("caption")
+
+    def _arrange(self) -> None:
+        plan = self._plan(self.width(), is_open=self._open)
+        if self.testAttribute(Qt.WidgetAttribute.WA_Resized):
+            self.setMinimumHeight(plan.height)  # a tight layout would cut the row
+        for button, where in zip(self.buttons, plan.buttons, strict=True):
+            button.setGeometry(where)
+            button.show_word(self._open)
+        self.update()
+
+    def _plan(self, width: int, *, is_open: bool) -> RowPlan:
+        texts = RowTexts(
+            _tall(self.dimension.title, _title_font()),
+            _tall(self.dimension.ask_self, theme.font("caption")),
+            tuple(_tall(anchor, _anchor_font_chosen()) for anchor in self._anchors),
+        )
+        return plan_row(width, PAD_PX, theme.px(HEIGHT_PX), theme.text_scale(), texts, is_open=is_open)
+
+
+def _title_font() -> QFont:
+    return theme.font("strong")
+
+
+def _anchor_font_chosen() -> QFont:
+    font = theme.font("caption")
+    font.setWeight(QFont.Weight.DemiBold)
+    return font
+
+
+def _tall(text: str, font: QFont) -> Callable[[int], int]:
+    metrics = QFontMetrics(font)
+    return lambda width: metrics.boundingRect(QRect(0, 0, max(1, width), 10_000), _WRAPPED, text).height()

@@ -1,0 +1,120 @@
+"""The numbers of the charts as tables: the same values, for those who read rather than look."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date, datetime
+
+from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersistentModelIndex, Qt
+
+from bounceback.domain.progress import Week
+from bounceback.ui.widgets.levels_data import LevelsData
+from bounceback.ui.widgets.levels_words import area_words, count_list, day_words, level_words, mean_words
+
+ATTEMPT_ROLE = int(Qt.ItemDataRole.UserRole)
+
+LONG_TITLE = 12
+
+_Index = QModelIndex | QPersistentModelIndex
+_SHOWN = (int(Qt.ItemDataRole.DisplayRole), int(Qt.ItemDataRole.AccessibleTextRole))
+
+
+@dataclass(frozen=True, slots=True)
+class _Line:
+    attempt_id: str
+    texts: tuple[str, ...]
+
+
+class TextTable(QAbstractTableModel):
+    """Rows of texts under headers; ``ATTEMPT_ROLE`` gives the attempt that a row opens."""
+
+    def __init__(self, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._headers: tuple[str, ...] = ()
+        self._lines: Sequence[_Line] = ()
+
+    def rowCount(self, parent: _Index = QModelIndex()) -> int:  # noqa: B008  # Qt's own default
+        return 0 if parent.isValid() else len(self._lines)
+
+    def columnCount(self, parent: _Index = QModelIndex()) -> int:  # noqa: B008  # Qt's own default
+        return 0 if parent.isValid() else len(self._headers)
+
+    def data(self, index: _Index, role: int = _SHOWN[0]) -> str | None:
+        if not index.isValid():
+            return None
+        line = self._lines[index.row()]
+        return line.texts[index.column()] if role in _SHOWN else line.attempt_id if role == ATTEMPT_ROLE else None
+
+    def headerData(self, section: int, orientation: Qt.Orientation, role: int = _SHOWN[0]) -> str | None:
+        if orientation == Qt.Orientation.Horizontal and role == _SHOWN[0] and 0 <= section < len(self._headers):
+            return self._headers[section]
+        return None
+
+    def _show(self, headers: tuple[str, ...], lines: Sequence[_Line]) -> None:
+        self.beginResetModel()
+        self._headers, self._lines = headers, lines
+        self.endResetModel()
+
+
+class LevelsTableModel(TextTable):
+    """Every answer (or every week of a dense chart), newest first, with each level and the running mean there."""
+
+    def set_data(self, data: LevelsData) -> None:
+        """Show the numbers of a levels chart."""
+        titles = tuple(_in_two_lines(series.title) for series in data.series)
+        if data.is_dense:
+            self._show((self.tr("Week of"), *titles), self._weeks(data))
+        else:
+            self._show((self.tr("Answer"), *titles), self._answers(data))
+
+    def _answers(self, data: LevelsData) -> list[_Line]:
+        cells: dict[str, dict[str, str]] = {}
+        heads: dict[str, tuple[datetime, str]] = {}
+        for series in data.series:
+            means = [point.mean for line in series.lines for point in line]
+            for point, mean in zip(series.points, means, strict=True):
+                heads[point.attempt_id] = (point.when, f"{day_words(point.when)}\n{area_words(data, point.area)}")
+                text = self._cell(level_words(data, point.level), mean)
+                cells.setdefault(point.attempt_id, {})[series.key] = text
+        order = sorted(heads, key=lambda attempt_id: heads[attempt_id][0], reverse=True)
+        return [_Line(key, (heads[key][1], *_in_order(data, cells[key]))) for key in order]
+
+    def _weeks(self, data: LevelsData) -> list[_Line]:
+        cells: dict[date, dict[str, str]] = {}
+        newest: dict[date, str] = {}
+        for series in data.series:
+            for week in series.weeks:
+                newest[week.monday] = max(newest.get(week.monday, ""), week.last_attempt_id)
+                text = self._cell(count_list(data, week.counts), week.running_mean)
+                cells.setdefault(week.monday, {})[series.key] = text
+        return [
+            _Line(newest[monday], (day_words(monday), *_in_order(data, cells[monday])))
+            for monday in sorted(cells, reverse=True)
+        ]
+
+    def _cell(self, what: str, mean: float) -> str:
+        return self.tr("{what}\nmean {mean}").format(what=what, mean=mean_words(mean))
+
+
+class WeeksTableModel(TextTable):
+    """Minutes and answers of every week, newest first."""
+
+    def set_weeks(self, weeks: Sequence[Week]) -> None:
+        """Show the numbers of the bars."""
+        headers = (self.tr("Week of"), self.tr("Minutes"), self.tr("Answers"))
+        lines = [
+            _Line("", (day_words(week.monday), mean_words(week.minutes), str(week.attempts)))
+            for week in reversed(weeks)
+        ]
+        self._show(headers, lines)
+
+
+def _in_two_lines(title: str) -> str:
+    """Break a long title near its middle, so that its column may be narrow."""
+    if len(title) <= LONG_TITLE or " " not in title:
+        return title
+    at = min((i for i, letter in enumerate(title) if letter == " "), key=lambda i: abs(i - len(title) / 2))
+    return f"{title[:at]}\n{title[at + 1 :]}"
+
+
+def _in_order(data: LevelsData, cells: Mapping[str, str]) -> tuple[str, ...]:
+    return tuple(cells.get(series.key, "–") for series in data.series)

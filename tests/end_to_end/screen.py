@@ -1,0 +1,143 @@
+"""A virtual screen with a window manager, and the program's window on it, used by keyboard alone."""
+
+import os
+import shutil
+import subprocess
+import sys
+import threading
+import time
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from pathlib import Path
+
+PATIENCE_S = 30.0
+NEEDED_PROGRAMS = ("Xvfb", "openbox", "xdotool", "maim")
+
+
+def missing() -> list[str]:
+    """Return what this machine lacks for a virtual screen."""
+    return [name for name in NEEDED_PROGRAMS if shutil.which(name) is None]
+
+
+def until(happened: Callable[[], object], what: str, patience_s: float = PATIENCE_S) -> None:
+    """Wait for something another process does."""
+    nudge = threading.Event()
+    deadline_s = time.monotonic() + patience_s
+    while not happened():
+        assert time.monotonic() < deadline_s, f"waited in vain for {what}"
+        nudge.wait(0.02)
+
+
+@dataclass
+class Screen:
+    """A running X server with a window manager."""
+
+    display: str
+
+    @property
+    def environment(self) -> dict[str, str]:
+        """What a program needs to open its window here."""
+        return {**os.environ, "DISPLAY": self.display, "QT_QPA_PLATFORM": "xcb"}
+
+    def do(self, *words: str) -> str:
+        """Give an order to the keyboard and return what it says."""
+        done = subprocess.run(
+            ["xdotool", *words], env=self.environment, capture_output=True, text=True, timeout=PATIENCE_S
+        )
+        return done.stdout.strip()
+
+    def press(self, *keys: str) -> None:
+        """Press keys, one after another, as a person would."""
+        for key in keys:
+            self.do("key", "--clearmodifiers", key)
+
+    def write(self, text: str) -> None:
+        """Type a text."""
+        self.do("type", "--delay", "5", text)
+
+    def picture(self, path: Path) -> Path:
+        """Take a picture of the whole screen."""
+        subprocess.run(["maim", "-u", str(path)], env=self.environment, check=True, timeout=PATIENCE_S)
+        return path
+
+
+@contextmanager
+def virtual_screen(size: str = "1280x900") -> Iterator[Screen]:
+    """An X server for the length of the block."""
+    read_end, write_end = os.pipe()
+    server = subprocess.Popen(
+        ["Xvfb", "-displayfd", str(write_end), "-screen", "0", f"{size}x24", "-nolisten", "tcp"],
+        pass_fds=[write_end],
+        stderr=subprocess.DEVNULL,
+    )
+    os.close(write_end)
+    with os.fdopen(read_end) as told:
+        screen = Screen(f":{told.readline().strip()}")
+    manager = subprocess.Popen(
+        ["openbox"], env=screen.environment, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL
+    )
+    try:
+        yield screen
+    finally:
+        for process in (manager, server):
+            process.terminate()
+            process.wait(PATIENCE_S)
+
+
+class Window:
+    """The program in its real window."""
+
+    def __init__(self, screen: Screen, data: Path, *words: str) -> None:
+        self.screen = screen
+        self.data = data
+        self._log = data.with_name(f"{data.name}.log")
+        with self._log.open("w") as log:
+            self._child = subprocess.Popen(
+                [sys.executable, "-m", "bounceback", "--data-dir", str(data), *words],
+                env=screen.environment,
+                stdout=log,
+                stderr=log,
+            )
+
+    def await_front(self) -> None:
+        """Wait until the window is there and has the keyboard."""
+        until(lambda: "Bounceback" in self.screen.do("getactivewindow", "getwindowname"), f"the window; {self.said()}")
+
+    def said(self) -> str:
+        """What it wrote to its terminal."""
+        return self._log.read_text()
+
+    @property
+    def takes(self) -> Path:
+        return self.data / "profiles" / "me" / "takes"
+
+    def is_recording(self) -> bool:
+        """Whether a take is being written."""
+        return any(self.takes.glob("*.wav.part"))
+
+    def is_open(self) -> bool:
+        """Whether it still runs."""
+        return self._child.poll() is None
+
+    def close(self) -> int:
+        """Ask it to close as the window manager does, and return its exit status."""
+        self.screen.press("alt+F4")
+        return self._child.wait(PATIENCE_S)
+
+    def end(self) -> None:
+        """Be rid of it, however it is."""
+        if self.is_open():
+            self._child.kill()
+        self._child.wait(PATIENCE_S)
+
+
+@contextmanager
+def window(screen: Screen, data: Path, *words: str) -> Iterator[Window]:
+    """The program's window for the length of the block."""
+    opened = Window(screen, data, *words)
+    try:
+        opened.await_front()
+        yield opened
+    finally:
+        opened.end()

@@ -1,0 +1,86 @@
+"""The window for real, by keyboard alone: a virtual screen and loudspeaker, a candidate at a virtual microphone."""
+
+import sqlite3
+from contextlib import closing
+from functools import partial
+from pathlib import Path
+
+import pytest
+from tests.audio.matching import correlation_of
+from tests.end_to_end.program import export
+from tests.end_to_end.screen import Screen, Window, until, window
+from tests.virtual_audio import VirtualAudio, candidate_speech, sound_span_s
+
+from bounceback.config import Paths, Settings
+
+pytestmark = [pytest.mark.end_to_end, pytest.mark.timeout(180)]
+
+ANSWER = "We had three days left, so I asked everyone what could wait, and we finished the rest in time."
+
+
+@pytest.fixture
+def data(tmp_path: Path) -> Path:
+    """A data folder whose first run is over, with three questions a session."""
+    folder = tmp_path / "data"
+    Settings(first_run_done=True, count=3).save(Paths(folder).settings)
+    return folder
+
+
+def count(data: Path, what: str) -> int:
+    """Count rows of the journal beside the running program."""
+    file = data / "profiles" / "me" / "journal.db"
+    if not file.exists():
+        return 0
+    with closing(sqlite3.connect(f"file:{file}?mode=ro", uri=True)) as connection:
+        try:
+            (number,) = connection.execute(what).fetchone()
+        except sqlite3.OperationalError:
+            return 0
+    return int(number)
+
+
+def is_rated(data: Path, attempts: int) -> bool:
+    return count(data, "SELECT count(*) FROM ratings") == attempts
+
+
+def asked_aloud(data: Path) -> bool:
+    return any((data / "cache" / "voice").glob("*.wav"))
+
+
+def answer(opened: Window, sound_card: VirtualAudio, speech: Path) -> None:
+    """From the question being read to the stopped answer."""
+    screen = opened.screen
+    screen.press("space")
+    until(lambda: press_until_recording(opened), "the recording")
+    sound_card.speak_into_mic(speech).wait(30)
+    screen.press("space")
+    until(lambda: not opened.is_recording(), "the take to be closed")
+
+
+def press_until_recording(opened: Window) -> bool:
+    """Begin the answer; the reading may still be about to begin."""
+    if not opened.is_recording():
+        opened.screen.press("space")
+    return opened.is_recording()
+
+
+def test_three_questions_by_keyboard_alone_leave_three_complete_rated_attempts(
+    screen: Screen, sound_card: VirtualAudio, data: Path, tmp_path: Path
+) -> None:
+    speech = candidate_speech(ANSWER, tmp_path / "candidate.wav")
+    with sound_card.hearing() as heard, window(screen, data) as opened:
+        screen.press("Return")
+        until(lambda: asked_aloud(data), f"the voice; {opened.said()}")
+        for number in range(1, 4):
+            answer(opened, sound_card, speech)
+            screen.press("3", "2", "4", "0", "1", "Return")
+            until(partial(is_rated, data, number), "the rating to be saved")
+            screen.press("Return")
+        assert opened.close() == 0
+    rows = export(data, tmp_path / "out.zip")
+    assert [row["status"] for row in rows] == ["complete"] * 3
+    for row in rows:
+        (rating,) = row["ratings"]
+        assert rating["levels"] == {"relevance": 3, "structure": 2, "detail": 4, "clarity": None, "impact": 1}
+        assert correlation_of(tmp_path / "exported" / row["take"], speech) > 0.9
+    assert sound_span_s(heard) is not None

@@ -1,0 +1,122 @@
+"""A room to practise in: the real journal in a folder of the test, stand-ins for devices and time."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any
+
+from tests.fakes import FakeClock, FakeMicrophone, FakePlayer, FakeSpeaker, InlineLane, a_question, a_rubric
+
+from bounceback.config import Paths, Settings
+from bounceback.domain.attempt import Attempt
+from bounceback.domain.question import Bank, Competency, Question
+from bounceback.domain.rubric import Rubric
+from bounceback.domain.sound import Device, Voice
+from bounceback.practice.journal import Journal
+from bounceback.practice.ports import Fault, Filter
+from bounceback.practice.workplace import Workplace
+from bounceback.store.journal import SqlStore
+from bounceback.store.opening import open_journal
+from bounceback.ui.choices import Choices
+from bounceback.ui.pages.practice.page import PracticePage
+
+AREAS = {"problem-solving": "Problem-solving", "collaboration": "Collaboration", "conflict": "Conflict"}
+
+
+@dataclass(frozen=True)
+class Books:
+    """Banks and rubrics, and what is wrong with the rest."""
+
+    banks: tuple[Bank, ...]
+    rubrics: dict[str, Rubric]
+    faults: Sequence[Fault] = ()
+
+
+@dataclass(frozen=True)
+class BankFault:
+    path: Path
+    line: int
+    message: str
+
+
+def a_bank(area: str, title: str, count: int) -> Bank:
+    """A bank of an area with that many questions."""
+    questions = tuple(
+        a_question(
+            bank_id=area,
+            id=f"{area}-{number}",
+            area=area,
+            text=f"Tell me about a time when {title.lower()} number {number} was needed, and what came of it.",
+            shows=("states both positions fairly", "says how things stood afterwards"),
+            no_job_hint="A flat share, a team or a course group all count.",
+        )
+        for number in range(1, count + 1)
+    )
+    competency = Competency("disagreeing", "Disagreeing", area)
+    return Bank(area, title, "en", area, "past", 1, "CC-BY-4.0", (competency,), questions)
+
+
+def some_books(per_area: int = 4, faults: Sequence[Fault] = ()) -> Books:
+    """Three banks and the rubric."""
+    banks = tuple(a_bank(area, title, per_area) for area, title in AREAS.items())
+    return Books(banks, {"core-5@1": a_rubric()}, faults)
+
+
+class NoOwnBanks:
+    def add(self, question: Any) -> Path:
+        raise NotImplementedError
+
+    def copy(self, question: Question) -> Path:
+        raise NotImplementedError
+
+
+@dataclass
+class Room:
+    """All that a page of practising works with; change a part before the page is made."""
+
+    folder: Path
+    settings: Settings = field(default_factory=lambda: Settings(count=3, first_run_done=True, sounds=False))
+    books: Books = field(default_factory=some_books)
+    clock: FakeClock = field(default_factory=FakeClock)
+    speaker: FakeSpeaker = field(default_factory=FakeSpeaker)
+    player: FakePlayer = field(default_factory=FakePlayer)
+    lane: InlineLane = field(default_factory=InlineLane)
+    pool: InlineLane = field(default_factory=InlineLane)
+    voices: tuple[Voice, ...] = (Voice("en", "English", "en"), Voice("gb", "English (Scotland)", "en-gb"))
+    interrupted: tuple[Attempt, ...] = ()
+
+    def __post_init__(self) -> None:
+        self.paths = Paths(self.folder)
+        self.paths.make_folders()
+        self.microphone = FakeMicrophone(self.clock, takes=self.paths.takes)
+        self.store: SqlStore = open_journal(self.paths.database, self.paths.backups, self.clock.wall()).store
+        self.journal = Journal(self.store, self.lane, self.clock, self.paths.takes)
+        self.choices = Choices(self.settings, self.paths.settings)
+
+    def workplace(self) -> Workplace:
+        """The parts, put together."""
+        return Workplace(
+            paths=self.paths,
+            clock=self.clock,
+            journal=self.journal,
+            library=self.books,
+            own_banks=NoOwnBanks(),
+            reload_library=lambda _: self.books,
+            speaker=lambda _: self.speaker,
+            player=lambda _: self.player,
+            microphone=lambda _: self.microphone,
+            voices=lambda: self.voices,
+            inputs=lambda: (Device("", "The system's microphone"), Device("usb", "Headset")),
+            outputs=lambda: (Device("", "The system's loudspeaker"),),
+            peaks=lambda _wav, columns: [(-0.3, 0.3)] * columns,
+            delete_everything=lambda _: None,
+            interrupted=self.interrupted,
+        )
+
+    def page(self) -> PracticePage:
+        """The page of these parts; its timer is stopped by hand: the test says when time passes."""
+        return PracticePage(self.workplace(), self.choices, self.pool)
+
+    def attempts(self, *statuses: str) -> list[Attempt]:
+        """What the journal holds, oldest first."""
+        return self.store.attempts(Filter(statuses=statuses))[::-1]
