@@ -3,14 +3,11 @@
 import json
 import os
 import sys
-import tempfile
 from dataclasses import asdict, dataclass, fields, replace
 from functools import cached_property
 from pathlib import Path
-from typing import Any, Literal, get_args, get_origin
-
-from filelock import FileLock, Timeout
-from platformdirs import user_data_path
+from types import TracebackType
+from typing import Any, Literal, Self, get_args, get_origin
 
 from bounceback.errors import ConfigError
 
@@ -27,6 +24,8 @@ class Paths:
     @classmethod
     def standard(cls) -> "Paths":
         """The data folder of this user on this system."""
+        from platformdirs import user_data_path  # here, because the first paint can do without
+
         return cls(user_data_path("bounceback", appauthor=False))
 
     @property
@@ -98,21 +97,56 @@ class Paths:
             raise _unusable(self.data, error) from error
 
 
-def lock_data_folder(paths: Paths) -> FileLock | None:
-    """Take the data folder for this process until it is released; None when another process has it.
+class FolderLock:
+    """The data folder, held by this process; the system lets go of it when the process dies, however it dies."""
 
-    The system frees the lock when its process dies, however it dies. Raises ConfigError when the folder cannot be
-    used.
+    def __init__(self, handle: int) -> None:
+        self._handle = handle
+
+    def release(self) -> None:
+        """Let another process have it."""
+        os.close(self._handle)
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        self.release()
+
+
+def lock_data_folder(paths: Paths) -> FolderLock | None:
+    """Take the data folder for this process; None when another one has it. Raises ConfigError when it is unusable.
+
+    The system's own lock on an open file: a lock that only notes a process id is fooled when the id is used again.
     """
     try:
         paths.data.mkdir(mode=0o700, parents=True, exist_ok=True)
-        lock = FileLock(paths.lock, mode=0o600)
-        lock.acquire(timeout=0)
-    except Timeout:
-        return None
+        handle = os.open(paths.lock, os.O_RDWR | os.O_CREAT, 0o600)
     except OSError as error:
         raise _unusable(paths.data, error) from error
-    return lock
+    try:
+        _lock(handle)
+    except OSError:
+        os.close(handle)
+        return None
+    return FolderLock(handle)
+
+
+if sys.platform == "win32":
+
+    def _lock(handle: int) -> None:
+        import msvcrt
+
+        msvcrt.locking(handle, msvcrt.LK_NBLCK, 1)
+
+else:
+
+    def _lock(handle: int) -> None:
+        import fcntl
+
+        fcntl.flock(handle, fcntl.LOCK_EX | fcntl.LOCK_NB)
 
 
 def _unusable(folder: Path, error: OSError) -> ConfigError:
@@ -146,9 +180,17 @@ class Settings:
     motion: bool = True
     single_keys: bool = True
     system_font: bool = False
+    text_percent: Literal[100, 115, 130, 150, 175, 200] = 100
     sounds: bool = True
     first_run_done: bool = False
     replaced_banks: tuple[str, ...] = ()
+    hidden: tuple[str, ...] = ()  # questions that are "not for me", as "bank/question"
+
+    @property
+    def hidden_keys(self) -> frozenset[tuple[str, str]]:
+        """The hidden questions as the draw knows them; what is no "bank/question" is left out."""
+        parts = (name.partition("/") for name in self.hidden)
+        return frozenset((bank, question) for bank, slash, question in parts if slash)
 
     @classmethod
     def load(cls, path: Path) -> "Settings":
@@ -175,6 +217,8 @@ class Settings:
 
     def save(self, path: Path) -> None:
         """Write the settings whole or not at all; raises ConfigError when that is not possible."""
+        import tempfile  # here, because the first paint can do without
+
         try:
             path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
             handle, temporary = tempfile.mkstemp(dir=path.parent, prefix=".settings")

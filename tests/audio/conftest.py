@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+
 from tests.audio.fake_sounddevice import FakeSounddevice, install
 from tests.audio.studio import HandClock, Studio
 from tests.virtual_audio import VirtualAudio, missing, virtual_audio

@@ -3,9 +3,8 @@
 from collections.abc import Callable
 from pathlib import Path
 
-from tests.audio.fake_sounddevice import FakeSounddevice, FakeStream, tone
-
 from bounceback.audio.recorder import Recorder
+from tests.audio.fake_sounddevice import FakeSounddevice, FakeStream, tone
 
 BLOCK = 512
 GIGABYTE = 1_000_000_000

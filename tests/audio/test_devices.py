@@ -6,10 +6,10 @@ import sys
 from pathlib import Path
 
 import pytest
-from tests.audio.fake_sounddevice import HOST_ERROR, PortAudioError, device, install
 
 from bounceback.audio import devices, portaudio
 from bounceback.errors import AudioError
+from tests.audio.fake_sounddevice import HOST_ERROR, PortAudioError, device, install
 
 PACTL = """#!/bin/sh
 case "$*" in

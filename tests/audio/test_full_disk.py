@@ -5,9 +5,9 @@ import os
 import wave
 
 import pytest
-from tests.audio.studio import Studio
 
 from bounceback.audio.wav import HEADER_BYTES
+from tests.audio.studio import Studio
 
 MB = 1_000_000
 

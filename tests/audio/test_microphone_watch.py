@@ -3,10 +3,10 @@
 import sys
 
 import pytest
-from tests.audio.fake_sounddevice import HOST_ERROR, FakeSounddevice, PortAudioError, device, install
-from tests.audio.studio import NoThread, Studio
 
 from bounceback.audio.recorder import Recorder
+from tests.audio.fake_sounddevice import HOST_ERROR, FakeSounddevice, PortAudioError, device, install
+from tests.audio.studio import NoThread, Studio
 
 LOST = "No sound comes from the microphone any more."
 DUMB = "The microphone opens, but no sound comes from it."

@@ -6,11 +6,11 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
+
+from bounceback.audio.player import Playback, Player
 from tests.audio.fake_sounddevice import FakeSounddevice, FakeStream, PortAudioError, tone
 from tests.audio.studio import HandClock
 from tests.virtual_audio import write_wav
-
-from bounceback.audio.player import Playback, Player
 
 RATE_HZ = 22_050
 PATIENCE_S = 10

@@ -11,7 +11,6 @@ from operator import mul
 from pathlib import Path
 
 import pytest
-from tests.virtual_audio import VirtualAudio, candidate_speech, sound_span_s, virtual_audio, write_wav
 
 from bounceback.audio import devices, wav
 from bounceback.audio.player import Player
@@ -19,6 +18,7 @@ from bounceback.audio.recorder import Recorder
 from bounceback.audio.resample import Resampler, samples_of
 from bounceback.domain.attempt import Take
 from bounceback.errors import AppError
+from tests.virtual_audio import VirtualAudio, candidate_speech, sound_span_s, virtual_audio, write_wav
 
 pytestmark = pytest.mark.end_to_end
 

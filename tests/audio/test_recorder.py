@@ -5,10 +5,10 @@ import wave
 from array import array
 
 import pytest
-from tests.audio.fake_sounddevice import UNAVAILABLE, PortAudioError
-from tests.audio.studio import BLOCK, Studio
 
 from bounceback.audio.tape import LEAD_S
+from tests.audio.fake_sounddevice import UNAVAILABLE, PortAudioError
+from tests.audio.studio import BLOCK, Studio
 
 RATE_HZ = 16_000
 

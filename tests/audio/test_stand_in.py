@@ -2,11 +2,10 @@
 
 from pathlib import Path
 
-from tests.fakes import FakeClock
-from tests.virtual_audio import write_wav
-
 from bounceback.audio import wav
 from bounceback.audio.stand_in import StandIn
+from tests.fakes import FakeClock
+from tests.virtual_audio import write_wav
 
 
 def test_a_take_holds_what_was_said_for_as_long_as_it_was_listened_to(tmp_path: Path) -> None:

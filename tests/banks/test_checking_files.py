@@ -5,11 +5,11 @@ from pathlib import Path
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from tests.banks.sample_bank import FIRST_LINE_OF_QUESTIONS, HEAD, LINES_OF_A_QUESTION, bank, line_of, question
 
 from bounceback.banks import loader
 from bounceback.banks.checking import MOST_TOLD
 from bounceback.config import Paths
+from tests.banks.sample_bank import FIRST_LINE_OF_QUESTIONS, HEAD, LINES_OF_A_QUESTION, bank, line_of, question
 
 SHIPPED = Paths.standard().questions
 JARGON = ("pydantic", "dict", "str ", "int ", "Input should", "NoneType", "Traceback", "validation", "mapping values")

@@ -1,11 +1,11 @@
 from pathlib import Path
 
 import pytest
-from tests.banks.sample_bank import FIRST_LINE_OF_QUESTIONS, LINES_OF_A_QUESTION, bank, question
 
 from bounceback.banks import loader
 from bounceback.config import Paths
 from bounceback.domain.question import CORE_AREAS, Probe
+from tests.banks.sample_bank import FIRST_LINE_OF_QUESTIONS, LINES_OF_A_QUESTION, bank, question
 
 SHIPPED = Paths.standard().questions
 RUBRICS = SHIPPED / "rubrics"

@@ -14,7 +14,6 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 from pytest_benchmark.fixture import BenchmarkFixture
 from pytestqt.qtbot import QtBot
-from tests.benchmarks.test_series import store as store  # the journal of 20,000 answers, as a fixture
 
 from bounceback.domain.progress import LevelPoint, WeekOfLevels
 from bounceback.domain.rubric import Dimension, Rubric
@@ -23,6 +22,7 @@ from bounceback.store import SqlStore
 from bounceback.ui import icons, theme
 from bounceback.ui.widgets.levels_chart import LevelsChart
 from bounceback.ui.widgets.levels_data import LevelsData, from_progress
+from tests.benchmarks.test_series import store as store  # the journal of 20,000 answers, as a fixture
 
 ATTEMPTS = 20_000
 START = datetime(2017, 1, 2, tzinfo=UTC)

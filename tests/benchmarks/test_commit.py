@@ -7,10 +7,10 @@ from pathlib import Path
 
 import pytest
 from pytest_benchmark.fixture import BenchmarkFixture
-from tests.store.samples import LOCAL, a_rating, a_session, an_attempt
 
 from bounceback.store import SqlStore, open_journal
 from bounceback.store.database import PRAGMAS
+from tests.store.samples import LOCAL, a_rating, a_session, an_attempt
 
 ROUNDS = 1_000
 LEVELS = {"relevance": 3, "structure": 2, "detail": 4, "clarity": 1, "impact": 2}

@@ -10,11 +10,11 @@ from pathlib import Path
 
 import pytest
 from pytest_benchmark.fixture import BenchmarkFixture
-from tests.virtual_audio import candidate_speech, missing, virtual_audio, write_wav
 
 from bounceback.audio import portaudio, wav
 from bounceback.audio.player import Player
 from bounceback.audio.recorder import Recorder
+from tests.virtual_audio import candidate_speech, missing, virtual_audio, write_wav
 
 pytestmark = pytest.mark.benchmark
 

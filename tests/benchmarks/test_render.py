@@ -11,7 +11,8 @@ from statistics import median
 import pytest
 from pytest_benchmark.fixture import BenchmarkFixture
 
-from bounceback.speech.speaker import Speaker, Spoken
+from bounceback.domain.sound import Spoken
+from bounceback.speech.speaker import Speaker
 from bounceback.speech.voices import probe
 
 pytestmark = pytest.mark.benchmark

@@ -9,11 +9,11 @@ from typing import TypeVar
 import pytest
 from pytest_benchmark.fixture import BenchmarkFixture
 from sqlalchemy import insert
-from tests.store.samples import LOCAL, RUBRIC, START, a_session, an_attempt, an_id
 
 from bounceback.practice.ports import Filter
 from bounceback.store import SqlStore, open_journal, tables
 from bounceback.store.tables import to_us
+from tests.store.samples import LOCAL, RUBRIC, START, a_session, an_attempt, an_id
 
 T = TypeVar("T")
 ATTEMPTS = 20_000

@@ -3,7 +3,6 @@
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from tests.fakes import a_question, a_rubric, some_cards
 
 from bounceback.domain.phases import (
     Answering,
@@ -17,6 +16,7 @@ from bounceback.domain.phases import (
     answer_signal,
 )
 from bounceback.domain.preset import PRESETS, PresetKey
+from tests.fakes import a_question, a_rubric, some_cards
 
 
 def a_card(preset: PresetKey = "practice") -> Card:

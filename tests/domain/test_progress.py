@@ -3,9 +3,9 @@
 from datetime import date, timedelta
 
 import pytest
-from tests.fakes import utc
 
 from bounceback.domain.progress import LevelPoint, PracticeDay, Verdict, gaps, running_mean, verdicts, weeks
+from tests.fakes import utc
 
 
 def points(levels: list[int], per_session: int = 3, every_days: int = 1) -> list[LevelPoint]:

@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 
 import pytest
+
 from tests.conftest import needs
 from tests.end_to_end.screen import Screen, virtual_screen
 from tests.end_to_end.screen import missing as missing_screen

@@ -123,6 +123,10 @@ class Window:
     def close(self) -> int:
         """Ask it to close as the window manager does, and return its exit status."""
         self.screen.press("alt+F4")
+        return self.wait()
+
+    def wait(self) -> int:
+        """Wait for its end and return its exit status."""
         return self._child.wait(PATIENCE_S)
 
     def end(self) -> None:

@@ -16,7 +16,6 @@ from pathlib import Path
 
 from PySide6.QtCore import QCoreApplication, QEvent
 from PySide6.QtWidgets import QApplication
-from tests.fakes import FakeClock, FakeMicrophone, FakePlayer, FakeSpeaker, InlineLane
 
 from bounceback.config import Paths, Settings
 from bounceback.domain.attempt import Attempt
@@ -33,6 +32,7 @@ from bounceback.ui.pages.history.page import HistoryPage
 from bounceback.ui.pages.practice.page import PracticePage
 from bounceback.ui.widgets.page import Page
 from bounceback.ui.wiring import make_pages
+from tests.fakes import FakeClock, FakeMicrophone, FakePlayer, FakeSpeaker, InlineLane
 
 EVENING = datetime(2026, 11, 22, 19, 5, tzinfo=timezone(timedelta(hours=1)))
 ROOT = Path(__file__).parents[2]

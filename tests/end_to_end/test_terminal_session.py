@@ -4,6 +4,7 @@ import wave
 from pathlib import Path
 
 import pytest
+
 from tests.audio.matching import correlation_of
 from tests.end_to_end.program import TextSession, export
 from tests.virtual_audio import VirtualAudio, candidate_speech, sound_span_s

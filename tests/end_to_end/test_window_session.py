@@ -6,15 +6,16 @@ from functools import partial
 from pathlib import Path
 
 import pytest
+
+from bounceback.config import Paths, Settings
 from tests.audio.matching import correlation_of
 from tests.end_to_end.program import export
 from tests.end_to_end.screen import Screen, Window, until, window
 from tests.virtual_audio import VirtualAudio, candidate_speech, sound_span_s
 
-from bounceback.config import Paths, Settings
-
 pytestmark = [pytest.mark.end_to_end, pytest.mark.timeout(180)]
 
+ATTEMPTS = "SELECT count(*) FROM attempts"
 ANSWER = "We had three days left, so I asked everyone what could wait, and we finished the rest in time."
 
 
@@ -47,21 +48,29 @@ def asked_aloud(data: Path) -> bool:
     return any((data / "cache" / "voice").glob("*.wav"))
 
 
+def begin_answer(opened: Window) -> None:
+    """From the question to the tape: Space ends the reading, where there is one, and begins the answer."""
+    before = count(opened.data, ATTEMPTS)
+    until(lambda: started(opened, before), f"the answer to begin; {opened.said()}")
+    until(opened.is_recording, "the recording")
+
+
+def started(opened: Window, before: int) -> bool:
+    """Press Space once and give the attempt a moment to be in the journal."""
+    opened.screen.press("space")
+    try:
+        until(lambda: count(opened.data, ATTEMPTS) > before, "the attempt", patience_s=1.0)
+    except AssertionError:
+        return False
+    return True
+
+
 def answer(opened: Window, sound_card: VirtualAudio, speech: Path) -> None:
     """From the question being read to the stopped answer."""
-    screen = opened.screen
-    screen.press("space")
-    until(lambda: press_until_recording(opened), "the recording")
+    begin_answer(opened)
     sound_card.speak_into_mic(speech).wait(30)
-    screen.press("space")
+    opened.screen.press("space")
     until(lambda: not opened.is_recording(), "the take to be closed")
-
-
-def press_until_recording(opened: Window) -> bool:
-    """Begin the answer; the reading may still be about to begin."""
-    if not opened.is_recording():
-        opened.screen.press("space")
-    return opened.is_recording()
 
 
 def test_three_questions_by_keyboard_alone_leave_three_complete_rated_attempts(

@@ -6,12 +6,12 @@ from datetime import timedelta
 from pathlib import Path
 
 import pytest
-from tests.fakes import FakeClock, InlineLane, a_question, a_rubric, some_cards
 
 from bounceback.domain.attempt import Attempt, Rating, Take
 from bounceback.practice.journal import DOTS_UP_TO, DrawHistory, History, Journal, Progress
 from bounceback.practice.ports import Filter
 from bounceback.store import SqlStore, open_journal
+from tests.fakes import FakeClock, InlineLane, a_question, a_rubric, some_cards
 
 
 @dataclass
@@ -129,9 +129,30 @@ def test_a_deleted_recording_leaves_answer_and_rating(room: Room) -> None:
     assert list(room.takes.iterdir()) == []
 
 
-def test_the_draw_knows_how_often_each_question_was_asked(room: Room) -> None:
-    attempt = room.answered()
+def drawn_from(room: Room) -> DrawHistory:
     found: list[DrawHistory] = []
     room.journal.draw_history(found.append)
-    assert found[0].times_asked == {(attempt.bank_id, attempt.question_id): 1}
-    assert found[0].sessions == 1
+    return found[0]
+
+
+def test_the_draw_knows_how_often_each_question_was_asked_and_where_it_stands(room: Room) -> None:
+    attempt = room.answered(level=4)
+    room.clock.move(timedelta(days=2).total_seconds())
+    history = drawn_from(room)
+    key = (attempt.bank_id, attempt.question_id)
+    assert history.times_asked == {key: 1}
+    assert history.past.sessions == 1
+    assert history.past.standings[key].box == 3
+    assert history.today == room.clock.wall().date()
+    assert (history.today - history.past.standings[key].on).days == 2
+
+
+def test_the_focus_stays_for_two_sessions(room: Room) -> None:
+    found = []
+    for number in range(6):
+        found.append(drawn_from(room).past.focus)
+        levels = {d.key: 3 for d in a_rubric().dimensions} | {"impact" if number < 4 else "detail": 1}
+        attempt = room.answered(rated=False)
+        rating = Rating("me", "self", "first", "core-5@1", levels, "", "", room.clock.wall(), 20.0)
+        room.store.save_rating(attempt.id, rating)
+    assert found == ["", "", "", "", "impact", "impact"]

@@ -1,18 +1,21 @@
 """From the person's choices to the cards of a session."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
+from datetime import date, timedelta
 
-from tests.fakes import a_question, a_rubric
-
+from bounceback.domain.drawing import Past, Reason, Why, remember
+from bounceback.domain.ladder import Asked
 from bounceback.domain.preset import PRESETS
 from bounceback.domain.question import Bank, Question
 from bounceback.domain.rubric import Rubric
 from bounceback.practice.journal import DrawHistory
 from bounceback.practice.planning import chosen_areas, plan, preset_of
 from bounceback.practice.ports import Fault
+from tests.fakes import a_question, a_rubric
 
-NOTHING_ASKED = DrawHistory({}, 0)
+TODAY = date(2026, 3, 2)
+NOTHING_ASKED = DrawHistory(Past(), TODAY)
 
 
 @dataclass
@@ -20,6 +23,7 @@ class Shelf:
     banks: tuple[Bank, ...]
     rubrics: Mapping[str, Rubric] = field(default_factory=lambda: {"core-5@1": a_rubric()})
     faults: Sequence[Fault] = ()
+    clashes: Mapping[str, str] = field(default_factory=dict)
 
 
 def a_shelf(*areas: str) -> Shelf:
@@ -61,9 +65,40 @@ def test_the_same_history_gives_the_same_draw_and_the_next_session_another() -> 
     shelf = a_shelf("conflict", "collaboration")
     first = plan(shelf, ("conflict", "collaboration"), 5, PRESETS["practice"], NOTHING_ASKED, "me")
     again = plan(shelf, ("conflict", "collaboration"), 5, PRESETS["practice"], NOTHING_ASKED, "me")
-    later = plan(shelf, ("conflict", "collaboration"), 5, PRESETS["practice"], DrawHistory({}, 1), "me")
+    later = plan(
+        shelf, ("conflict", "collaboration"), 5, PRESETS["practice"], DrawHistory(Past(sessions=1), TODAY), "me"
+    )
     assert first == again
     assert first != later
+
+
+def skipped(question: Question, days_ago: int) -> Past:
+    day = TODAY - timedelta(days=days_ago)
+    return remember(Past(), [Asked(question.key, question.area, day, "s", skipped=True)])
+
+
+def test_every_card_says_why_its_question_was_drawn() -> None:
+    shelf = a_shelf("conflict")
+    question = shelf.banks[0].questions[0]
+    history = DrawHistory(skipped(question, 3), TODAY)
+    whys = {card.question.id: card.why for card in plan(shelf, ("conflict",), 3, PRESETS["practice"], history, "me")}
+    assert whys.pop(question.id) == Why(Reason.SKIPPED, "disagreeing", days=3)
+    assert set(whys.values()) == {Why(Reason.NEW, "disagreeing")}
+
+
+def test_what_is_not_for_me_is_left_out() -> None:
+    shelf = a_shelf("conflict")
+    hidden = frozenset(question.key for question in shelf.banks[0].questions[:10])
+    cards = plan(shelf, ("conflict",), 5, PRESETS["practice"], replace(NOTHING_ASKED, hidden=hidden), "me")
+    assert len(cards) == 2
+    assert not hidden & {card.question.key for card in cards}
+
+
+def test_only_an_interview_that_is_ahead_shortens_waits() -> None:
+    def days_left(days: int) -> int | None:
+        return replace(NOTHING_ASKED, interview_on=TODAY + timedelta(days=days)).days_left
+
+    assert [days_left(9), days_left(0), days_left(-1), NOTHING_ASKED.days_left] == [9, 0, None, None]
 
 
 def test_an_unknown_preset_falls_back_to_practice() -> None:

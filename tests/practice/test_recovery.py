@@ -4,7 +4,6 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from tests.fakes import FakeClock, InlineLane, some_cards
 
 from bounceback.audio import wav
 from bounceback.domain.attempt import Attempt, Take
@@ -13,6 +12,7 @@ from bounceback.practice.journal import Journal
 from bounceback.practice.ports import Filter
 from bounceback.practice.recovery import recover
 from bounceback.store import SqlStore, open_journal
+from tests.fakes import FakeClock, InlineLane, some_cards
 
 
 @pytest.fixture

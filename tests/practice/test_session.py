@@ -5,7 +5,6 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 import pytest
-from tests.fakes import FakeClock, FakeMicrophone, FakePlayer, FakeSpeaker, InlineLane, some_cards
 
 from bounceback.domain.attempt import Attempt
 from bounceback.domain.phases import (
@@ -26,6 +25,7 @@ from bounceback.practice.keys import Key, press
 from bounceback.practice.ports import Filter, Store
 from bounceback.practice.session import Equipment, Session
 from bounceback.store import open_journal
+from tests.fakes import FakeClock, FakeMicrophone, FakePlayer, FakeSpeaker, InlineLane, some_cards
 
 EVERYTHING = Filter(statuses=())
 

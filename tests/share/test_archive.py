@@ -8,11 +8,11 @@ from dataclasses import replace
 from pathlib import Path
 
 import pytest
-from tests.fakes import utc
 
 from bounceback.domain.attempt import Attempt, Rating, Take
 from bounceback.errors import ShareError
 from bounceback.share.archive import write_archive
+from tests.fakes import utc
 
 
 def an_attempt(number: int = 1, **changes: object) -> Attempt:

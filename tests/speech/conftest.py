@@ -7,8 +7,9 @@ from pathlib import Path
 
 import pytest
 
+from bounceback.domain.sound import Spoken
 from bounceback.speech.engine import Engine
-from bounceback.speech.speaker import Known, Speaker, Spoken, Waited
+from bounceback.speech.speaker import Known, Speaker, Waited
 from bounceback.speech.voices import choir, probe
 
 # The smallest engine that does its work; a test puts its misbehaviour in the place of a line.

@@ -7,12 +7,12 @@ import sys
 from pathlib import Path
 
 import pytest
-from tests.speech.conftest import EngineFaker, SpeakerMaker, finished
 
 from bounceback.errors import SpeechError
 from bounceback.speech import child
 from bounceback.speech.engine import Engine
 from bounceback.speech.voices import choir, probe, voices
+from tests.speech.conftest import EngineFaker, SpeakerMaker, finished
 
 SPEAK = 'print("Audio saved")'
 

@@ -7,12 +7,12 @@ import wave
 from pathlib import Path
 
 import pytest
-from tests.speech.conftest import SpeakerMaker, finished
 
 from bounceback.errors import SpeechError
 from bounceback.speech.engine import Engine
 from bounceback.speech.synthetic import candidate_wav
 from bounceback.speech.voices import choir, probe, voices
+from tests.speech.conftest import SpeakerMaker, finished
 
 QUESTION = "Tell me about a time when you had to work with somebody you did not get on with. What came of it?"
 

@@ -7,11 +7,11 @@ import wave
 from pathlib import Path
 
 import pytest
-from tests.speech.conftest import EngineFaker, HandClock, SpeakerMaker, child_doing, finished
 
 from bounceback.errors import SpeechError
 from bounceback.speech.cache import Cache
 from bounceback.speech.engine import Engine, Request
+from tests.speech.conftest import EngineFaker, HandClock, SpeakerMaker, child_doing, finished
 
 # Opens the pipe it is given, has a child of its own, and never ends; the pipe closes when both are gone.
 HANG = """

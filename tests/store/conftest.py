@@ -2,9 +2,9 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from tests.store.samples import LOCAL, a_session
 
 from bounceback.store import SqlStore, open_journal
+from tests.store.samples import LOCAL, a_session
 
 
 @pytest.fixture

@@ -9,9 +9,8 @@ from contextlib import contextmanager
 from datetime import timedelta
 from pathlib import Path
 
-from tests.store.samples import LOCAL, a_rating, a_session, an_attempt
-
 from bounceback.store import SqlStore, backups, open_journal
+from tests.store.samples import LOCAL, a_rating, a_session, an_attempt
 
 
 @contextmanager

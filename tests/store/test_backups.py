@@ -5,11 +5,11 @@ from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
 
 import pytest
-from tests.store.killing import child, read_lines
-from tests.store.samples import LOCAL, a_rating, an_attempt
 
 from bounceback.errors import StoreError
 from bounceback.store import SqlStore, backups
+from tests.store.killing import child, read_lines
+from tests.store.samples import LOCAL, a_rating, an_attempt
 
 
 def _names(folder: Path) -> list[str]:

@@ -3,10 +3,10 @@ from datetime import timedelta
 from pathlib import Path
 
 import pytest
-from tests.store.samples import LOCAL, a_rating, an_attempt
 
 from bounceback.practice.ports import Filter
 from bounceback.store import SqlStore, backups
+from tests.store.samples import LOCAL, a_rating, an_attempt
 
 WORDS = ("XYASKEDYX", "XYTYPEDYX", "XYKEEPYX", "XYTRYYX", "XYRATERYX")
 

@@ -4,11 +4,11 @@ from contextlib import closing
 from pathlib import Path
 
 import pytest
-from tests.store.samples import a_rating, an_attempt
 
 from bounceback.errors import StoreError
 from bounceback.practice.ports import Filter
 from bounceback.store import SqlStore, open_read_only
+from tests.store.samples import a_rating, an_attempt
 
 
 def _set(store: SqlStore, pragma: str) -> None:

@@ -7,15 +7,15 @@ from alembic.autogenerate import compare_metadata
 from alembic.migration import MigrationContext
 from alembic.script import ScriptDirectory
 from sqlalchemy import Engine, create_engine, inspect
-from tests.store.killing import child, read_lines
-from tests.store.next_schema import next_schema
-from tests.store.samples import LOCAL, a_rating, a_session, an_attempt
 
 from bounceback.errors import StoreError
 from bounceback.practice.ports import Filter
 from bounceback.store import SCHEMA, SqlStore, backups, open_journal
 from bounceback.store.tables import metadata
 from bounceback.store.upgrade import upgrade
+from tests.store.killing import child, read_lines
+from tests.store.next_schema import next_schema
+from tests.store.samples import LOCAL, a_rating, a_session, an_attempt
 
 STORED = Path(__file__).parent.parent / "data"
 

@@ -12,13 +12,13 @@ from datetime import timedelta
 from pathlib import Path
 
 import pytest
-from tests.store.samples import LOCAL, a_rating, a_session, an_attempt
 
 from bounceback.errors import StoreError
 from bounceback.practice.ports import Filter
 from bounceback.store import DamagedError, SqlStore, open_journal, open_read_only
 from bounceback.store.database import PRAGMAS
 from bounceback.store.rescue import marker_of
+from tests.store.samples import LOCAL, a_rating, a_session, an_attempt
 
 
 def _sum_of(path: Path) -> str:

@@ -2,12 +2,12 @@ from datetime import timedelta
 from pathlib import Path
 
 import pytest
-from tests.store.samples import LOCAL, a_rating, an_attempt
 
 from bounceback.errors import StoreError
 from bounceback.practice.ports import Filter
 from bounceback.store import DamagedError, SqlStore, open_journal, restore, set_aside_damaged
 from bounceback.store.rescue import set_aside_folders
+from tests.store.samples import LOCAL, a_rating, an_attempt
 
 
 @pytest.fixture

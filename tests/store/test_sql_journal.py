@@ -1,11 +1,11 @@
 from dataclasses import replace
 
 import pytest
-from tests.store.samples import START, a_rating, a_session, an_attempt
 
 from bounceback.errors import StoreError
 from bounceback.practice.ports import Filter, Store
 from bounceback.store import SqlStore
+from tests.store.samples import START, a_rating, a_session, an_attempt
 
 
 def test_the_store_fits_its_port(store: SqlStore) -> None:

@@ -4,11 +4,11 @@ from contextlib import closing
 from pathlib import Path
 
 import pytest
-from tests.store.killing import child, read_lines, rest_of
-from tests.store.samples import LOCAL, a_rating
 
 from bounceback.practice.ports import Filter
 from bounceback.store import open_journal
+from tests.store.killing import child, read_lines, rest_of
+from tests.store.samples import LOCAL, a_rating
 
 
 def _kill_and_check(path: Path, folder: Path, kills: int) -> None:

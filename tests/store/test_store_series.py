@@ -3,10 +3,10 @@ from collections import Counter
 from datetime import date, datetime, timedelta
 
 import pytest
-from tests.store.samples import RUBRIC, START, a_rating, an_attempt
 
 from bounceback.domain.progress import LevelPoint, PracticeDay, WeekOfLevels, running_mean
 from bounceback.store import SqlStore
+from tests.store.samples import RUBRIC, START, a_rating, an_attempt
 
 DIMENSIONS = ("relevance", "structure", "detail", "clarity", "impact")
 

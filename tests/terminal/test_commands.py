@@ -1,10 +1,10 @@
 """What is understood in a terminal, and when it is taken."""
 
 import pytest
-from tests.fakes import some_cards
 
 from bounceback.domain.phases import Answering, Asking, Paused, Phase, Rating, Revealed, Thinking
 from bounceback.terminal.commands import Command, ScriptError, is_taken, parse
+from tests.fakes import some_cards
 
 CARD = some_cards(1)[0]
 

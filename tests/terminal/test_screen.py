@@ -3,9 +3,9 @@
 from dataclasses import replace
 
 import pytest
-from tests.share.test_archive import an_attempt
 
 from bounceback.terminal.screen import clock, facts
+from tests.share.test_archive import an_attempt
 
 
 @pytest.mark.parametrize(("seconds", "shown"), [(0, "0:00"), (59.9, "0:59"), (60, "1:00"), (3725, "62:05")])

@@ -5,12 +5,12 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtGui import QImage
-from tests.ui.widgets.chart_samples import RUBRIC, points
 
 from bounceback.errors import ConfigError
 from bounceback.practice.journal import Progress
 from bounceback.ui import theme
 from bounceback.ui.chart_image import save_progress_chart
+from tests.ui.widgets.chart_samples import RUBRIC, points
 
 PROGRESS = Progress({"impact": points([2, 3, 3, 4, 2, 3])}, [], [])
 
@@ -32,6 +32,9 @@ def test_the_chart_becomes_a_picture(tmp_path: Path) -> None:
     colours = {image.pixel(x, y) for x in range(0, 1600, 3) for y in range(0, 800, 3)}
     assert theme.color("wave").rgb() in colours
     assert theme.color("surface").rgb() in colours
+    wave = theme.color("wave").rgb()
+    dots = [x for x in range(0, 1600) for y in range(0, 800, 2) if image.pixel(x, y) == wave]
+    assert max(dots) > 1150  # the chart fills the picture
 
 
 def test_a_place_that_cannot_be_written_is_told(tmp_path: Path) -> None:

@@ -8,13 +8,13 @@ from PySide6.QtGui import QAccessible, QKeyEvent
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QLineEdit, QPlainTextEdit, QScrollArea, QWidget
 from pytestqt.qtbot import QtBot
-from tests.ui.fit import assert_fits, assert_named, longer_texts
 
 from bounceback.ui import theme
 from bounceback.ui.keys_window import KeysWindow
 from bounceback.ui.main_window import MainWindow
 from bounceback.ui.widgets.buttons import KeyButton
 from bounceback.ui.widgets.page import Page
+from tests.ui.fit import assert_fits, assert_named, longer_texts
 
 Show = Callable[[QWidget], None]
 NAMES = ("practice", "progress", "history", "questions", "settings")

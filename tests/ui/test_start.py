@@ -12,6 +12,7 @@ import pytest
 SCRIPT = Path(__file__).with_name("plain_start.py")
 SOURCES = Path(__file__).parents[2] / "src"
 LATER = (
+    "sqlite3", "asyncio", "concurrent.futures",
     "sqlalchemy", "alembic", "numpy", "sounddevice", "soundfile", "pyttsx3", "pydantic", "yaml",
     "PySide6.QtNetwork", "bounceback.practice", "bounceback.domain", "bounceback.store",
     "bounceback.banks", "bounceback.speech", "bounceback.audio", "bounceback.ui.pages",

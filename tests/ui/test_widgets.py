@@ -1,25 +1,26 @@
 from collections.abc import Callable, Iterator
-
 import pytest
 from PySide6.QtCore import QRect, QSize, Qt
 from PySide6.QtGui import QAccessible
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QLineEdit, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QLabel, QLineEdit, QSizePolicy, QVBoxLayout, QWidget
 from pytestqt.qtbot import QtBot
-from tests.ui.fit import assert_fits, assert_named, assert_translated, longer_texts
 
 from bounceback.ui import theme
+from bounceback.ui.tokens import TYPE
 from bounceback.ui.widgets.buttons import KeyButton
 from bounceback.ui.widgets.card import Card
 from bounceback.ui.widgets.check_box import CheckBox
 from bounceback.ui.widgets.chips import Chips
 from bounceback.ui.widgets.empty_state import EmptyState
+from bounceback.ui.widgets.field_row import FieldRow
 from bounceback.ui.widgets.flow import Flow
 from bounceback.ui.widgets.labels import Label
 from bounceback.ui.widgets.notice_bar import MOST, Notice, Notices
 from bounceback.ui.widgets.segmented import Segmented
 from bounceback.ui.widgets.select import Select
 from bounceback.ui.widgets.tag import Tag
+from tests.ui.fit import assert_fits, assert_named, assert_translated, longer_texts
 
 Show = Callable[[QWidget], None]
 
@@ -180,6 +181,53 @@ def test_a_wrapped_label_insists_on_the_height_of_its_text(show: Show) -> None:
     assert label.height() >= label.heightForWidth(label.width())
 
 
+def test_a_label_gives_height_back_when_it_needs_less(show: Show) -> None:
+    page = QWidget()
+    layout = QVBoxLayout(page)
+    label = Label("Tell me about a time you disagreed with a decision your team had already made. " * 3)
+    layout.addWidget(label)
+    layout.addStretch(1)
+    page.resize(240, 400)
+    show(page)
+    narrow = label.height()
+    page.resize(900, 400)
+    QApplication.processEvents()
+    assert label.height() == label.heightForWidth(label.width()) < narrow / 2
+    label.setText("Yes.")
+    QApplication.processEvents()
+    assert label.height() == label.fontMetrics().height()
+    theme.change("light", scale=2.0)
+    QApplication.processEvents()
+    theme.change("light")
+    QApplication.processEvents()
+    assert label.height() == label.fontMetrics().height()
+
+
+@pytest.mark.parametrize("scale", [1.0, 1.3, 2.0])
+@pytest.mark.parametrize("selectable", [False, True])
+def test_a_label_is_as_tall_as_qt_says_of_its_text(qtbot: QtBot, scale: float, selectable: bool) -> None:
+    theme.change("light", scale=scale)
+    text = "Tell me about a time you disagreed with a decision your team had already made.\nAnd then? " * 3
+    for kind in TYPE:
+        label = Label(text, kind, selectable=selectable)
+        qtbot.addWidget(label)
+        for width in (120, 333, 900):
+            assert label.heightForWidth(width) == QLabel.heightForWidth(label, width), (kind, width)
+
+
+def test_an_empty_label_takes_no_room(show: Show) -> None:
+    page = QWidget()
+    layout = QVBoxLayout(page)
+    label = Label("")
+    layout.addWidget(label)
+    page.resize(240, 100)
+    show(page)
+    label.setText("Words")
+    label.setText("")
+    assert label.heightForWidth(200) == 0
+    assert label.minimumSizeHint().height() == 0
+
+
 def test_a_label_shows_markup_as_text(qtbot: QtBot) -> None:
     label = Label("<b>bold</b>")
     qtbot.addWidget(label)
@@ -313,3 +361,30 @@ def test_the_focus_ring_is_for_the_keyboard_alone(show: Show) -> None:
     QTest.keyClick(handle, Qt.Key.Key_Tab)
     assert QApplication.focusWidget() is button
     assert ring_is_drawn(button)
+
+
+@pytest.mark.parametrize("scale", [1.0, 1.15, 1.3, 1.5, 1.75, 2.0])
+def test_a_select_shows_its_words_whole_at_its_own_width(show: Show, scale: float) -> None:
+    theme.change("light", scale=scale)
+    select = Select("Area")
+    select.addItems(["All areas", "Problem-solving"])
+    select.setCurrentIndex(1)
+    select.resize(select.sizeHint())
+    show(select)
+    exact = select.grab().toImage()
+    select.resize(select.width() + 40, select.height())
+    roomy = select.grab().toImage()
+    words = QRect(12, 4, select.fontMetrics().horizontalAdvance("Problem-solving"), exact.height() - 8)
+    assert exact.copy(words) == roomy.copy(words)
+
+
+def test_a_control_that_grows_has_the_whole_row(show: Show) -> None:
+    page = QWidget()
+    layout = QVBoxLayout(page)
+    field = QLineEdit()
+    field.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+    field.setAccessibleName("Name")
+    layout.addWidget(FieldRow("Name", field))
+    page.resize(720, 120)
+    show(page)
+    assert field.width() > 720 - 120 - 40

@@ -36,18 +36,23 @@ class CheckResult:
 
 @dataclass(frozen=True, slots=True)
 class Library:
-    """All banks and rubrics that can be used, the shipped ones first, and what is wrong with the rest."""
+    """All banks and rubrics that can be used, the shipped ones first, and what is wrong with the rest.
+
+    ``clashes`` are the shipped banks, title by id, whose id an own bank has too, whether that one is used or not.
+    """
 
     banks: tuple[Bank, ...]
     rubrics: Mapping[str, Rubric]
     faults: tuple[Fault, ...]
+    clashes: Mapping[str, str]
 
 
-def check(paths: Sequence[Path], shipped: Path | None = None) -> CheckResult:
+def check(paths: Sequence[Path], shipped: Path | None = None, *, strict: bool = False) -> CheckResult:
     """Read files and folders and tell everything that is wrong with them.
 
     The rubrics of the ``shipped`` folder count as known to the banks. Without that folder a bank's dimensions are
-    checked only if its rubric is among ``paths``.
+    checked only if its rubric is among ``paths``. ``strict`` also tells what is wrong with the questions themselves,
+    in the files that are well-formed.
     """
     known = Shelf()
     found = Shelf(all_known=shipped is not None)
@@ -56,7 +61,12 @@ def check(paths: Sequence[Path], shipped: Path | None = None) -> CheckResult:
         checked = {file.resolve() for file in files}
         known.read(file for file in find(shipped / "rubrics")[0] if file.resolve() not in checked)
     found.read(files, known.rubrics)
-    faults = sorted(set(found.faults), key=lambda fault: (str(fault.path), fault.line))
+    if strict:
+        from bounceback.banks.lint import lint  # the window can do without
+
+        malformed = {str(fault.path) for fault in found.faults}
+        found.faults += lint([bank for bank in found.banks if bank.path not in malformed], found.documents, shipped)
+    faults = sorted(dict.fromkeys(found.faults), key=lambda fault: (str(fault.path), fault.line))
     return CheckResult(tuple(faults), tuple(found.banks), tuple(found.rubrics.values()))
 
 
@@ -72,10 +82,12 @@ def load(shipped: Path, own: Path, replaced: Collection[str]) -> Library:
     if own.exists():
         second.read(_files(own, second, may_be_empty=True), first.rubrics)
     replacing = {bank.id for bank in second.banks}
+    own_ids = replacing | second.turned_away
     return Library(
         banks=(*(bank for bank in first.banks if bank.id not in replacing), *second.banks),
         rubrics={**first.rubrics, **second.rubrics},
         faults=(*first.faults, *second.faults),
+        clashes={bank.id: bank.title for bank in first.banks if bank.id in own_ids},
     )
 
 

@@ -12,7 +12,7 @@ from bounceback.banks.events import Data, Document, read
 from bounceback.banks.layout import LayoutError, appended, quoted
 from bounceback.banks.saving import write_schemas, write_whole, written_beside
 from bounceback.banks.shelf import Shelf
-from bounceback.domain.question import Bank, Probe, Question
+from bounceback.domain.question import DEFAULT_RUBRIC, Bank, Kind, Probe, Question
 from bounceback.domain.rubric import Rubric
 from bounceback.errors import BankError
 
@@ -52,6 +52,8 @@ class NewQuestion:
     tags: tuple[str, ...] = ()
     copied_from: str = ""
     licence: str = PRIVATE
+    kind: Kind = "past"
+    rubric: str = DEFAULT_RUBRIC
 
 
 def copy_of(question: Question, bank: Bank) -> NewQuestion:
@@ -73,6 +75,8 @@ def copy_of(question: Question, bank: Bank) -> NewQuestion:
         tags=question.tags,
         copied_from=f"{question.bank_id}/{question.id}",
         licence=bank.licence,
+        kind=bank.kind,
+        rubric=bank.rubric,
     )
 
 
@@ -83,11 +87,12 @@ def add_question(
 
     A missing file is created, with ``title`` and ``language``. The file is replaced only when the result is in order
     and holds all that was there; a copy of what it was is kept as ``NAME.bak``. Raises BankError when the file is at
-    fault already, when the question is, or when the file cannot be written; then nothing was changed.
+    fault already, when the question is, when the two are of another kind or rated on another rubric, or when the file
+    cannot be written; then nothing was changed.
     """
     path = path.resolve()
     question_id = f"own-{secrets.token_hex(4)}"
-    before = _faultless(path, rubrics) if path.exists() else None
+    before = _faultless(path, new, rubrics) if path.exists() else None
     if before is None:
         text = _new_file(path, new, question_id, title, language)
     else:
@@ -112,7 +117,7 @@ def new_bank(path: Path) -> None:
     write_schemas(path.parent)
 
 
-def _faultless(path: Path, rubrics: Mapping[str, Rubric]) -> Document:
+def _faultless(path: Path, new: NewQuestion, rubrics: Mapping[str, Rubric]) -> Document:
     shelf = Shelf(all_known=bool(rubrics), own=True)
     shelf.read([path], rubrics)
     if shelf.faults:
@@ -120,6 +125,12 @@ def _faultless(path: Path, rubrics: Mapping[str, Rubric]) -> Document:
     document = _document(path)
     if document is None or not shelf.banks:
         raise BankError(f"{path}:1: this is not a question bank.", "Choose another file; it is left as it is.")
+    if (there := (shelf.banks[0].kind, shelf.banks[0].rubric)) != (new.kind, new.rubric):
+        raise BankError(
+            f"Answers to this question are rated in another way ({new.kind}, {new.rubric}) than those to the questions "
+            f"in {path} ({there[0]}, {there[1]}).",
+            "Add it by hand to a bank of its own kind and rubric.",
+        )
     return document
 
 
@@ -151,7 +162,8 @@ def _new_file(path: Path, new: NewQuestion, question_id: str, title: str, langua
         f"title: {quoted(title)}",
         f"language: {quoted(language)}",
         f"area: {quoted(new.area)}",
-        "kind: past",
+        f"kind: {new.kind}",
+        *([f"rubric: {quoted(new.rubric)}"] if new.rubric != DEFAULT_RUBRIC else []),
         "version: 1",
         f"licence: {PRIVATE}",
         "competencies:",

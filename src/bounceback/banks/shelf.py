@@ -26,16 +26,18 @@ class Fault:
 
 
 class Shelf:
-    """What has been read so far: ``banks``, ``rubrics`` by their key, ``faults``.
+    """What has been read so far: ``banks`` with their ``documents`` by id, ``rubrics`` by their key, ``faults``.
 
     ``all_known`` says whether a bank with a rubric nobody has read is at fault; ``own`` whether the banks are the
-    person's; ``taken`` are ids of banks that are not free, with the reason.
+    person's; ``taken`` are ids of banks that are not free, with the reason; a bank that has one is ``turned_away``.
     """
 
     def __init__(self, all_known: bool = True, own: bool = False, taken: Mapping[str, str] | None = None) -> None:
         self.banks: list[Bank] = []
+        self.documents: dict[str, Document] = {}
         self.rubrics: dict[str, Rubric] = {}
         self.faults: list[Fault] = []
+        self.turned_away: set[str] = set()
         self._known: Mapping[str, Rubric] = {}
         self._all_known = all_known
         self._own = own
@@ -89,10 +91,12 @@ class Shelf:
         lines = [document.start(("questions", place)) for place in checked.kept]
         bank = _bank(checked.fields, lines, path, self._own)
         if reason := self._taken.get(bank.id):
+            self.turned_away.add(bank.id)
             self.tell(path, document.line(("id",)), reason)
         else:
             self._taken[bank.id] = f"{bank.id!r} is already the id of {path}; give each bank its own"
             self.banks.append(bank)
+            self.documents[bank.id] = document
 
     def _tell_flaws(self, path: Path, flaws: list[Flaw]) -> None:
         flaws = sorted(flaws, key=lambda flaw: flaw.line)
@@ -121,6 +125,7 @@ def _bank(fields: BankFile, lines: list[int], path: Path, own: bool) -> Bank:
         rubric=rubric,
         path=str(path),
         own=own,
+        area_title=fields.get("area_title", ""),
     )
 
 
@@ -142,6 +147,7 @@ def _question(bank_id: str, fields: QuestionFields, rubric: str, line: int) -> Q
         tags=tuple(fields.get("tags", ())),
         status=fields.get("status", "draft"),
         rubric=rubric,
+        copied_from=fields.get("copied_from", ""),
         line=line,
     )
 

@@ -10,6 +10,7 @@ from enum import Enum
 
 from bounceback.domain.attempt import ME, Occasion
 from bounceback.domain.attempt import Rating as LockedRating
+from bounceback.domain.drawing import Why
 from bounceback.domain.preset import Timing
 from bounceback.domain.question import Question
 from bounceback.domain.rubric import HIGHEST_LEVEL, LOWEST_LEVEL, Rubric
@@ -28,14 +29,14 @@ class Signal(Enum):
 
 @dataclass(frozen=True, slots=True)
 class Card:
-    """A question in its place in the session: the ``number``-th of ``count``, and why it was drawn."""
+    """A question in its place in the session: the ``number``-th of ``count``; ``why`` it was drawn, if it was."""
 
     question: Question
     number: int
     count: int
     timing: Timing
     rubric: Rubric
-    why: str = ""
+    why: Why | None = None
 
 
 @dataclass(frozen=True, slots=True)

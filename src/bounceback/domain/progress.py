@@ -41,11 +41,12 @@ class WeekOfLevels:
 
 @dataclass(frozen=True, slots=True)
 class PracticeDay:
-    """Spoken or written seconds and finished attempts of one local day."""
+    """Seconds spoken, finished attempts (typed ones too) and sessions begun on one local day."""
 
     day: date
-    answer_s: float
+    spoken_s: float
     attempts: int
+    sessions: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,7 +59,7 @@ class MeanPoint:
 
 @dataclass(frozen=True, slots=True)
 class Week:
-    """Minutes and attempts of the week that began on ``monday``."""
+    """Minutes spoken and attempts of the week that began on ``monday``."""
 
     monday: date
     minutes: float
@@ -123,7 +124,7 @@ def weeks(days: Sequence[PracticeDay]) -> list[Week]:
         monday += timedelta(days=7)
     for day in days:
         week = found[_monday(day.day)]
-        found[week.monday] = Week(week.monday, week.minutes + day.answer_s / 60, week.attempts + day.attempts)
+        found[week.monday] = Week(week.monday, week.minutes + day.spoken_s / 60, week.attempts + day.attempts)
     return list(found.values())
 
 

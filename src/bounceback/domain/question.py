@@ -51,6 +51,7 @@ class Question:
     tags: tuple[str, ...] = ()
     status: Status = "draft"
     rubric: str = DEFAULT_RUBRIC
+    copied_from: str = ""  # the "bank/question" it is a copy of
     line: int = 0
 
     @property
@@ -80,6 +81,7 @@ class Bank:
     rubric: str = DEFAULT_RUBRIC
     path: str = ""
     own: bool = False
+    area_title: str = ""
 
     @property
     def is_starter(self) -> bool:
@@ -90,12 +92,12 @@ class Bank:
 def area_titles(banks: Iterable[Bank]) -> dict[str, str]:
     """Return the title of every area, in the order shown: core areas first, then as the banks come.
 
-    A bank whose id is the area's names it; otherwise the first bank of the area does; an area known only through
-    a competency gets its id in plain words.
+    A bank whose id is the area's names it; otherwise the first bank of the area with an ``area_title`` does, then the
+    first bank of the area; an area known only through a competency gets its id in plain words.
     """
     banks = list(banks)
-    titles = {bank.area: bank.title for bank in reversed(banks)}
-    titles.update({bank.area: bank.title for bank in banks if bank.id == bank.area})
+    ranked = sorted(banks, key=lambda bank: (bank.id != bank.area, not bank.area_title))
+    titles = {bank.area: bank.area_title or bank.title for bank in reversed(ranked)}
     named = list(dict.fromkeys([bank.area for bank in banks] + [q.area for bank in banks for q in bank.questions]))
     order = [a for a in CORE_AREAS if a in named] + [a for a in named if a not in CORE_AREAS]
     return {area: titles.get(area, area.replace("-", " ").capitalize()) for area in order}

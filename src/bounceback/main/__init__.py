@@ -44,7 +44,11 @@ def run(verb: str, arguments: Namespace) -> int:
         case "check":
             from bounceback.main.verbs import check
 
-            return check(arguments.paths, paths_of(arguments).questions)
+            return check(arguments.paths, paths_of(arguments).questions, strict=arguments.strict)
+        case "new-bank":
+            from bounceback.main.verbs import new_bank
+
+            return new_bank(arguments.file)
         case "export":
             from bounceback.main.verbs import export
 
@@ -53,5 +57,9 @@ def run(verb: str, arguments: Namespace) -> int:
             from bounceback.main.doctor import report
 
             return report(paths_of(arguments), as_json=arguments.json)
+        case "simulate":
+            from bounceback.main.simulate import simulate
+
+            return simulate(arguments)
         case _:
             raise AssertionError(verb)

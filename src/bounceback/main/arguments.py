@@ -16,8 +16,10 @@ EPILOG = """examples:
   bounceback text --count 3             a session in the terminal
   bounceback text --demo                a scripted session with a made-up candidate; nothing of yours is touched
   bounceback check my-questions.yaml    every fault of a bank, as FILE:LINE: message
+  bounceback new-bank sales.yaml        a commented bank to start from
   bounceback export journal.zip         the journal as JSON and CSV, with all takes
-  bounceback doctor                     what works here, what is missing and how to get it"""
+  bounceback doctor                     what works here, what is missing and how to get it
+  bounceback simulate                   how the draw shares out seats and days, over made-up learners"""
 
 TEXT_EPILOG = """keys:
   Space  end the reading, begin the answer, end the answer, play the take
@@ -33,6 +35,10 @@ from a pipe, one word a line:
 
   printf '%s\\n' enter space space 'wait 20' space 3 3 2 3 2 'try end on the result' enter enter |
     bounceback text --count 1"""
+
+
+POLICIES = ("rota", "random", "due-first", "weakest")
+MOST = 10_000  # learners, sessions or questions of a simulation
 
 
 def parser() -> ArgumentParser:
@@ -64,6 +70,12 @@ def parser() -> ArgumentParser:
 
     check = verbs.add_parser("check", help="check question banks and rubrics: FILE:LINE: message, exit 1 on any fault")
     check.add_argument("paths", nargs="+", type=Path, metavar="FILE-OR-FOLDER")
+    check.add_argument(
+        "--strict", action="store_true", help="also look at how the questions are worded, and print counts"
+    )
+
+    new_bank = verbs.add_parser("new-bank", help="write a commented bank to start from")
+    new_bank.add_argument("file", type=Path, metavar="FILE", help="its name, which ends in .yaml")
 
     export = verbs.add_parser("export", help="write the journal and all takes into one zip")
     export.add_argument("out", type=Path, metavar="OUT.zip")
@@ -73,7 +85,22 @@ def parser() -> ArgumentParser:
         "--json", action="store_true", help='print {"voice": {"ok": ..., "detail": ..., "remedy": ...}}'
     )
 
-    for verb in (text, check, export, doctor):
+    simulate = verbs.add_parser(
+        "simulate",
+        help="try out schedules on made-up learners",
+        description="Compare ways to choose questions over made-up learners, three sessions a week.",
+    )
+    simulate.add_argument("--learners", type=_amount, default=200, metavar="N", help="how many learners (200)")
+    simulate.add_argument("--sessions", type=_amount, default=36, metavar="N", help="sessions of each (36)")
+    simulate.add_argument("--bank-size", type=_amount, default=40, metavar="N", help="questions an area (40)")
+    simulate.add_argument("--count", type=_count, default=5, metavar="N", help="questions a session (1 to 20; 5)")
+    simulate.add_argument("--policy", choices=POLICIES, help="one way to choose alone (else all)")
+    simulate.add_argument("--seed", type=int, default=1, metavar="N", help="the same seed gives the same figures (1)")
+    simulate.add_argument(
+        "--json", action="store_true", help='print {"policies": {"rota": {"imbalance": {"mean": ..., "worst5": ...}}}}'
+    )
+
+    for verb in (text, check, new_bank, export, doctor, simulate):
         _with_data_dir(verb, "verb_data_dir")
     return top
 
@@ -93,6 +120,12 @@ def paths_of(arguments: Namespace) -> Paths:
     """Return the places of the chosen data folder; it may be named before or after the verb."""
     chosen: Path | None = getattr(arguments, "verb_data_dir", None) or arguments.data_dir
     return Paths(chosen.expanduser().absolute()) if chosen else Paths.standard()
+
+
+def _amount(text: str) -> int:
+    if not (text.isascii() and text.isdigit()) or not 1 <= int(text) <= MOST:
+        raise ArgumentTypeError(f"'{text}' is not a number from 1 to {MOST}")
+    return int(text)
 
 
 def _count(text: str) -> int:

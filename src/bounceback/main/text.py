@@ -15,7 +15,7 @@ from bounceback.domain.question import DEFAULT_RUBRIC, area_titles
 from bounceback.errors import AppError, ConfigError
 from bounceback.main.arguments import paths_of
 from bounceback.main.composition import Ground, break_ground, load_settings
-from bounceback.practice.journal import DrawHistory
+from bounceback.practice.journal import recall
 from bounceback.practice.planning import chosen_areas, plan, preset_of
 from bounceback.practice.ports import Microphone, T
 from bounceback.terminal.commands import ScriptError
@@ -76,7 +76,7 @@ def _practise(ground: Ground, settings: Settings, arguments: Namespace, source: 
     areas = chosen_areas(workplace.library, arguments.areas or settings.areas)
     _refuse_unknown(arguments.areas or (), area_titles(workplace.library.banks))
     preset = preset_of(arguments.preset or settings.preset)
-    history = DrawHistory(ground.store.times_asked(), len(ground.store.sessions()))
+    history = replace(recall(ground.store, ground.rooms.clock.wall().date()), hidden=settings.hidden_keys)
     count = arguments.count or settings.count
     cards = plan(workplace.library, areas, count, preset, history, workplace.paths.profile_name)
     if not cards:
@@ -105,7 +105,7 @@ def demo(say: Callable[[str], None]) -> int:
         answers = _spoken_answers(folder / "candidate", say)
         workplace = replace(ground.workplace(DirectLane()), microphone=partial(_candidate, paths, answers))
         areas = chosen_areas(workplace.library, ())
-        history = DrawHistory({}, 0)
+        history = recall(ground.store, ground.rooms.clock.wall().date())
         cards = plan(workplace.library, areas, DEMO_COUNT, preset_of("practice"), history, "demo")
         TerminalSession(workplace, cards, settings, Script(_script()), say).run()
         say("")

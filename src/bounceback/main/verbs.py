@@ -1,4 +1,4 @@
-"""The small verbs: check banks, export the journal."""
+"""The small verbs: check banks, start a bank, export the journal."""
 
 import sys
 from collections.abc import Sequence
@@ -7,19 +7,32 @@ from pathlib import Path
 from bounceback.config import Paths
 
 
-def check(paths: Sequence[Path], shipped: Path) -> int:
-    """Print every fault of these files and folders, or one line that says how much is right."""
+def check(paths: Sequence[Path], shipped: Path, *, strict: bool) -> int:
+    """Print every fault of these files and folders, or how much is right: with counts when ``strict``."""
     from bounceback.banks.loader import check as check_files
 
-    result = check_files(paths, shipped)
+    result = check_files(paths, shipped, strict=strict)
     for fault in result.faults:
         print(fault)
     if result.faults:
-        count = len(result.faults)
-        print(f"{count} {'fault' if count == 1 else 'faults'}.", file=sys.stderr)
+        print(f"{_counted(len(result.faults), 'fault')}.", file=sys.stderr)
         return 1
-    banks, questions, rubrics = len(result.banks), result.question_count, len(result.rubrics)
-    print(f"All in order: {banks} banks with {questions} questions, {rubrics} rubrics.")
+    if strict:
+        from bounceback.banks.lint.plan import table
+
+        for line in table(result.banks):
+            print(line)
+    banks, questions = _counted(len(result.banks), "bank"), _counted(result.question_count, "question")
+    print(f"All in order: {banks} with {questions}, {_counted(len(result.rubrics), 'rubric')}.")
+    return 0
+
+
+def new_bank(path: Path) -> int:
+    """Write a commented bank to start from."""
+    from bounceback.banks.own import new_bank as write
+
+    write(path)
+    print(f"{path}: a bank to start from. Change it, then: bounceback check {path}")
     return 0
 
 
@@ -37,3 +50,7 @@ def export(paths: Paths, out: Path) -> int:
     takes = write_archive(out, attempts[::-1], paths.takes)
     print(f"{out}: {len(attempts)} attempts, {takes} takes.")
     return 0
+
+
+def _counted(count: int, what: str) -> str:
+    return f"{count} {what}" if count == 1 else f"{count} {what}s"

@@ -1,7 +1,7 @@
 """``bounceback``: the window, over the person's own journal or the throw-away sample of the demo."""
 
+import gc
 import shutil
-import tempfile
 from collections.abc import Mapping, Sequence
 from datetime import datetime
 from functools import partial
@@ -24,6 +24,8 @@ def open_window(paths: Paths, *, demo: bool) -> int:
         raise ConfigError("There is no screen for the window.", "Practise in the terminal: bounceback text")
     if not demo:
         return _run(paths, demo=False)
+    import tempfile  # here, because the usual start can do without
+
     folder = Path(tempfile.mkdtemp(prefix="bounceback-demo-"))
     try:
         sample = Paths(folder)
@@ -34,6 +36,8 @@ def open_window(paths: Paths, *, demo: bool) -> int:
 
 
 def _run(paths: Paths, *, demo: bool) -> int:
+    # Loading Qt makes so many objects that the collector runs again and again; the window switches it on again.
+    gc.disable()
     try:
         from bounceback.ui.app import Plan, run
     except ImportError as error:

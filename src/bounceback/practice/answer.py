@@ -74,6 +74,15 @@ class Answer:
             self.attempt = self.as_drafted()
             self._save()
 
+    def delete_take(self, done: Callable[[], None]) -> None:
+        """Delete the recording; a later save of the attempt does not bring its name back."""
+
+        def deleted() -> None:
+            self.attempt = replace(self.attempt, take=None)
+            done()
+
+        self._journal.delete_take(self.attempt, deleted, self._failed)
+
     def discard(self, now: float) -> None:
         """Throw the answer away, with its take and row."""
         self._discarded = True

@@ -122,10 +122,10 @@ class Journal:
         """Keep a locked rating for good."""
         self._lane.submit(lambda: self._store.save_rating(attempt_id, rating), lambda _: done(), failed)
 
-    def draw_history(self, done: Callable[[DrawHistory], None]) -> None:
+    def draw_history(self, done: Callable[[DrawHistory], None], failed: Failed | None = None) -> None:
         """Ask what the draw must know."""
         today = self._clock.wall().date()
-        self._lane.submit(lambda: recall(self._store, today), done)
+        self._lane.submit(lambda: recall(self._store, today), done, failed)
 
     # ---- looking back
 

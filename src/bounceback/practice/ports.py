@@ -134,6 +134,9 @@ class Library(Protocol):
     def rubrics(self) -> Mapping[str, Rubric]: ...
     @property
     def faults(self) -> Sequence[Fault]: ...
+    @property
+    def clashes(self) -> Mapping[str, str]:
+        """Shipped banks, title by id, whose id an own bank has too."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -153,7 +156,7 @@ class OwnBanks(Protocol):
     """The person's own bank files. Both calls raise BankError and then change nothing."""
 
     def add(self, question: OwnQuestion) -> Path:
-        """Append a question to ``my-questions.yaml`` and return the file."""
+        """Append a question to a bank of one's own and return the file."""
 
     def copy(self, question: Question) -> Path:
         """Append a copy under a new id, with ``copied_from``, and return the file."""

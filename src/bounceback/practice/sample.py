@@ -13,14 +13,15 @@ from bounceback.practice.ports import Library, Store
 # Days before today with a session; the hole in the middle is a gap in practice.
 SESSION_DAYS = (56, 54, 52, 49, 47, 45, 43, 28, 26, 24, 22, 19, 17, 15, 12, 10, 8, 5, 3, 1)
 PER_SESSION = 5
-# Where each dimension begins and how far it moves in eight weeks: one clearly, the others little.
+# The mean level of each dimension in the first sessions and in the last three: one moves clearly, the others hardly.
 COURSE = {
-    "relevance": (2.7, 0.4),
-    "structure": (2.3, 0.5),
-    "detail": (2.2, 0.3),
-    "clarity": (2.8, 0.2),
-    "impact": (1.6, 1.5),
+    "relevance": (2.8, 3.0),
+    "structure": (2.4, 2.6),
+    "detail": (2.3, 2.4),
+    "clarity": (2.9, 3.0),
+    "impact": (1.8, 3.1),
 }
+NEW_HABIT_FROM = len(SESSION_DAYS) - 3
 KEEP = (
     "Said early what I did not know yet",
     "One story, told in order",
@@ -53,8 +54,8 @@ def fill(store: Store, library: Library, today: datetime) -> list[Attempt]:
             question = questions[(place * PER_SESSION + seat) % len(questions)]
             made.append(_attempt(lot, session, question, began + timedelta(minutes=3 * seat)))
             store.save_attempt(made[-1])
-            share = place / (len(SESSION_DAYS) - 1)
-            store.save_rating(made[-1].id, _rating(lot, library.rubrics[question.rubric], made[-1], share))
+            late = place >= NEW_HABIT_FROM
+            store.save_rating(made[-1].id, _rating(lot, library.rubrics[question.rubric], made[-1], late))
     return made
 
 
@@ -81,10 +82,8 @@ def _attempt(lot: random.Random, session: SessionRecord, question: Question, whe
     )
 
 
-def _rating(lot: random.Random, rubric: Rubric, attempt: Attempt, share: float) -> Rating:
-    levels = {
-        dimension.key: _level(lot, *COURSE.get(dimension.key, (2.5, 0.0)), share) for dimension in rubric.dimensions
-    }
+def _rating(lot: random.Random, rubric: Rubric, attempt: Attempt, late: bool) -> Rating:
+    levels = {dimension.key: _level(lot, COURSE[dimension.key][late]) for dimension in rubric.dimensions}
     return Rating(
         rater=ME,
         kind="self",
@@ -98,8 +97,8 @@ def _rating(lot: random.Random, rubric: Rubric, attempt: Attempt, share: float) 
     )
 
 
-def _level(lot: random.Random, start: float, rise: float, share: float) -> int:
-    return max(1, min(4, round(lot.gauss(start + rise * share, 0.5))))
+def _level(lot: random.Random, mean: float) -> int:
+    return max(1, min(4, round(lot.gauss(mean, 0.5))))
 
 
 def sample_answers(attempts: Sequence[Attempt]) -> list[tuple[Attempt, str]]:

@@ -264,6 +264,12 @@ class Session:
             self._silence()
             self._take_playback.play(path, start_s)
 
+    def delete_take(self, done: Callable[[], None]) -> None:
+        """Delete the recording of the present attempt for good; the answer and its rating stay."""
+        if isinstance(self.phase, Revealed) and self._answer is not None:
+            self._take_playback.stop()
+            self._answer.delete_take(done)
+
     def rate_again(self) -> None:
         """Give a second opinion after listening."""
         if isinstance(self.phase, Revealed) and self._can_rate_again():

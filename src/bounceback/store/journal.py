@@ -8,8 +8,9 @@ from typing import Protocol
 from sqlalchemy import delete
 
 from bounceback.domain.attempt import Attempt, Rating, SessionRecord
+from bounceback.domain.ladder import Asked
 from bounceback.domain.progress import LevelPoint, PracticeDay, WeekOfLevels
-from bounceback.store import attempts, backups, ratings, series, sessions, tables
+from bounceback.store import asked, attempts, backups, ratings, series, sessions, tables
 from bounceback.store.backups import Backup
 from bounceback.store.database import Database
 
@@ -67,6 +68,16 @@ class SqlStore:
     def times_asked(self) -> dict[tuple[str, str], int]:
         with self.database.transaction() as connection:
             return attempts.times_asked(connection)
+
+    def asked(self) -> list[Asked]:
+        with self.database.transaction() as connection:
+            return asked.all_of_them(connection)
+
+    def recent_levels(
+        self, rubric: str, rater: str, count: int, without_session: str = ""
+    ) -> list[dict[str, int | None]]:
+        with self.database.transaction() as connection:
+            return asked.recent_levels(connection, rubric, rater, count, without_session)
 
     def level_points(self, dimension: str, rubric: str, rater: str, area: str = "") -> list[LevelPoint]:
         with self.database.transaction() as connection:

@@ -1,4 +1,4 @@
-"""The figures behind the charts, summed up in SQL: first ratings of complete attempts, one rater, one rubric version.
+"""The levels behind the charts, summed up in SQL: first ratings of complete attempts, one rater, one rubric version.
 
 Days and weeks are integer sums over microseconds since 1970, which every SQL database does alike. 1970-01-01 was a
 Thursday, so three days later weeks begin on Mondays.
@@ -6,44 +6,48 @@ Thursday, so three days later weeks begin on Mondays.
 
 from datetime import date, timedelta
 
-from sqlalchemy import BigInteger, ColumnElement, Connection, FromClause, case, func, literal, select
+from sqlalchemy import ColumnElement, Connection, FromClause, case, func, select
 
-from bounceback.domain.progress import RUNNING_MEAN_OF, LevelPoint, PracticeDay, WeekOfLevels
+from bounceback.domain.progress import RUNNING_MEAN_OF, LevelPoint, WeekOfLevels
 from bounceback.domain.rubric import HIGHEST_LEVEL, LOWEST_LEVEL
 from bounceback.store.tables import EPOCH, attempts, from_us, rating_levels, ratings
 
 DAY_US = 86_400_000_000
 MINUTE_US = 60_000_000
 THURSDAY = 3
+WEEK = (attempts.c.asked_at_us // DAY_US + THURSDAY) // 7
 
 
-def level_points(connection: Connection, dimension: str, rubric: str, rater: str, area: str) -> list[LevelPoint]:
-    """Return the levels of a dimension, oldest first."""
+def level_points(
+    connection: Connection, dimension: str, rubric: str, rater: str, area: str, mode: str, newest: int | None
+) -> list[LevelPoint]:
+    """Return the levels of a dimension, oldest first; with ``newest`` only so many of the last."""
     columns = attempts.c.id, attempts.c.session_id, attempts.c.asked_at_us, rating_levels.c.level, attempts.c.area
     rows = connection.execute(
         select(*columns)
         .select_from(_RATED)
-        .where(*_series(rubric, rater, area), rating_levels.c.dimension == dimension)
-        .order_by(ratings.c.attempt_seq)
+        .where(*series_of(rubric, rater, area, mode), rating_levels.c.dimension == dimension)
+        .order_by(ratings.c.attempt_seq.desc())
+        .limit(newest)
     )
-    return [LevelPoint(id_, session, from_us(at_us), level, of) for id_, session, at_us, level, of in rows]
+    return [LevelPoint(id_, session, from_us(at_us), level, of) for id_, session, at_us, level, of in rows][::-1]
 
 
-def level_count(connection: Connection, rubric: str, rater: str, area: str) -> int:
+def level_count(connection: Connection, rubric: str, rater: str, area: str, mode: str) -> int:
     """Return how many levels there are, over all dimensions."""
-    count = select(func.count()).select_from(_RATED).where(*_series(rubric, rater, area))
+    count = select(func.count()).select_from(_RATED).where(*series_of(rubric, rater, area, mode))
     return connection.scalar(count) or 0
 
 
-def levels_by_week(connection: Connection, rubric: str, rater: str, area: str) -> list[WeekOfLevels]:
+def levels_by_week(connection: Connection, rubric: str, rater: str, area: str, mode: str) -> list[WeekOfLevels]:
     """Return each dimension's weeks, oldest first, with the running mean at the end of each.
 
     The mean reads only the last levels before each week's end, backwards through the index of the series. A window
     function over every level gives the same in three times the time.
     """
-    series = _series(rubric, rater, area)
+    series = series_of(rubric, rater, area, mode)
     level = rating_levels.c.level
-    week = ((attempts.c.asked_at_us // DAY_US + THURSDAY) // 7).label("week")
+    week = WEEK.label("week")
     counts = [func.sum(case((level == n, 1), else_=0)) for n in range(LOWEST_LEVEL, HIGHEST_LEVEL + 1)]
     weeks = (
         select(
@@ -74,21 +78,9 @@ def levels_by_week(connection: Connection, rubric: str, rater: str, area: str) -
         .order_by(weeks.c.dimension, weeks.c.week)
     )
     return [
-        WeekOfLevels(dimension, _date(7 * number - THURSDAY), (one, two, three, four), float(running_mean), last_id)
+        WeekOfLevels(dimension, monday(number), (one, two, three, four), float(running_mean), last_id)
         for dimension, number, one, two, three, four, _, running_mean, last_id in rows
     ]
-
-
-def practice_days(connection: Connection, area: str) -> list[PracticeDay]:
-    """Return what was answered on each local day, oldest first: spoken and written alike."""
-    day = ((attempts.c.asked_at_us + attempts.c.utc_offset_min * literal(MINUTE_US, BigInteger)) // DAY_US).label("day")
-    rows = connection.execute(
-        select(day, func.sum(func.coalesce(attempts.c.answer_s, 0.0)), func.count())
-        .where(attempts.c.status == "complete", *([attempts.c.area == area] if area else []))
-        .group_by(day)
-        .order_by(day)
-    )
-    return [PracticeDay(_date(number), answer_s, count) for number, answer_s, count in rows]
 
 
 _RATED: FromClause = ratings.join(attempts, attempts.c.seq == ratings.c.attempt_seq).join(
@@ -96,16 +88,32 @@ _RATED: FromClause = ratings.join(attempts, attempts.c.seq == ratings.c.attempt_
 )
 
 
-def _series(rubric: str, rater: str, area: str) -> list[ColumnElement[bool]]:
-    conditions = [
+def series_of(rubric: str, rater: str, area: str, mode: str) -> list[ColumnElement[bool]]:
+    """Return what a level must meet to belong to a series; an empty area or mode does not filter."""
+    return [
         ratings.c.rater == rater,
         ratings.c.occasion == "first",
         ratings.c.rubric == rubric,
-        attempts.c.status == "complete",
         rating_levels.c.level.is_not(None),
+        *practised(area, mode),
     ]
-    return [*conditions, attempts.c.area == area] if area else conditions
 
 
-def _date(epoch_day: int) -> date:
+def practised(area: str, mode: str) -> list[ColumnElement[bool]]:
+    """Return what an attempt must meet to count: complete, of this area and mode where they are given."""
+    conditions = [attempts.c.status == "complete"]
+    if area:
+        conditions.append(attempts.c.area == area)
+    if mode:
+        conditions.append(attempts.c.mode == mode)
+    return conditions
+
+
+def day_of(epoch_day: int) -> date:
+    """Return the date of so many days since 1970."""
     return EPOCH.date() + timedelta(days=epoch_day)
+
+
+def monday(week: int) -> date:
+    """Return the first day of a week as ``WEEK`` counts them."""
+    return day_of(7 * week - THURSDAY)

@@ -47,7 +47,10 @@ class _Told(QAccessibleWidget):
         self._telling = telling
 
     def text(self, which: QAccessible.Text) -> str:
-        if which == QAccessible.Text.Value and self._telling.value is not None:
+        told = which == QAccessible.Text.Value
+        # Linux screen readers hear a description, but not this value: Qt's bridge to them leaves it out.
+        told = told or (which == QAccessible.Text.Description and not self._widget.accessibleDescription())
+        if told and self._telling.value is not None:
             return self._telling.value(self._widget)
         if which == QAccessible.Text.Name and not self._widget.accessibleName():
             words = getattr(self._widget, "text", None)

@@ -116,7 +116,13 @@ class _Start(Generic[Parts]):
             self._settings, self._settings_trouble = Settings(), error
         icons.set_up(paths.assets)
         chosen = self._settings
-        theme.set_up(paths.assets, chosen.look, system_font=chosen.system_font, motion=chosen.motion)
+        theme.set_up(
+            paths.assets,
+            chosen.look,
+            system_font=chosen.system_font,
+            scale=chosen.text_percent / 100,
+            motion=chosen.motion,
+        )
         self.window = MainWindow(paths.profile / "window.json", now)
         self.window.set_single_keys(self._settings.single_keys)
 
@@ -209,7 +215,8 @@ class _Start(Generic[Parts]):
         self._load()
 
     def _follow(self, settings: Settings) -> None:
-        theme.change(settings.look, system_font=settings.system_font, motion=settings.motion)
+        scale = settings.text_percent / 100
+        theme.change(settings.look, system_font=settings.system_font, scale=scale, motion=settings.motion)
         self.window.set_single_keys(settings.single_keys)
 
     def _tell(self, error: AppError) -> None:

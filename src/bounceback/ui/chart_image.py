@@ -4,7 +4,7 @@ import os
 from pathlib import Path
 
 from PySide6.QtCore import QPoint, QSize
-from PySide6.QtGui import QColor, QImage, QPainter
+from PySide6.QtGui import QColor, QFontMetrics, QImage, QPainter
 from PySide6.QtWidgets import QApplication
 
 from bounceback.config import Paths
@@ -27,13 +27,17 @@ def save_progress_chart(rubric: Rubric, progress: Progress, path: Path, size: tu
     """
     app = _application()
     chart = LevelsChart()
-    chart.set_data(from_progress(rubric, progress))
     chart.resize(QSize(*size) - QSize(2 * MARGIN_PX, 2 * MARGIN_PX))
+    chart.set_data(from_progress(rubric, progress))  # after its size: a hidden widget is told of that only when shown
     image = QImage(QSize(*size) * RATIO, QImage.Format.Format_RGB32)
     image.setDevicePixelRatio(RATIO)
     image.fill(QColor(theme.tokens().surface))
     painter = QPainter(image)
-    chart.render(painter, QPoint(MARGIN_PX, MARGIN_PX), renderFlags=chart.RenderFlag.DrawChildren)
+    painter.translate(MARGIN_PX, MARGIN_PX)
+    chart.draw(painter, RATIO)
+    painter.setFont(theme.font("heading"))
+    painter.setPen(theme.color("text"))
+    painter.drawText(QPoint(0, QFontMetrics(theme.font("heading")).ascent()), chart.accessibleName())
     painter.end()
     chart.deleteLater()
     app.processEvents()

@@ -1,11 +1,13 @@
 """A room to practise in: the real journal in a folder of the test, stand-ins for devices and time."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
-from tests.fakes import FakeClock, FakeMicrophone, FakePlayer, FakeSpeaker, InlineLane, a_question, a_rubric
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication, QLabel, QWidget
 
 from bounceback.config import Paths, Settings
 from bounceback.domain.attempt import Attempt
@@ -19,7 +21,11 @@ from bounceback.store.journal import SqlStore
 from bounceback.store.opening import open_journal
 from bounceback.ui.choices import Choices
 from bounceback.ui.pages.practice.page import PracticePage
+from tests.fakes import FakeClock, FakeMicrophone, FakePlayer, FakeSpeaker, InlineLane, a_question, a_rubric
 
+Show = Callable[[QWidget], None]
+SPACE, ENTER, ESC = Qt.Key.Key_Space, Qt.Key.Key_Return, Qt.Key.Key_Escape
+CTRL = Qt.KeyboardModifier.ControlModifier
 AREAS = {"problem-solving": "Problem-solving", "collaboration": "Collaboration", "conflict": "Conflict"}
 
 
@@ -30,6 +36,7 @@ class Books:
     banks: tuple[Bank, ...]
     rubrics: dict[str, Rubric]
     faults: Sequence[Fault] = ()
+    clashes: Mapping[str, str] = field(default_factory=dict)
 
 
 @dataclass(frozen=True)
@@ -120,3 +127,33 @@ class Room:
     def attempts(self, *statuses: str) -> list[Attempt]:
         """What the journal holds, oldest first."""
         return self.store.attempts(Filter(statuses=statuses))[::-1]
+
+
+def shown(room: Room, show: Show) -> PracticePage:
+    """Return the page in an active window, as the person finds it."""
+    page = room.page()
+    page.resize(1072, 800)
+    show(page)
+    page.shown()
+    page.setFocus()
+    return page
+
+
+def press(page: PracticePage, *keys: Qt.Key, held: Qt.KeyboardModifier = Qt.KeyboardModifier.NoModifier) -> None:
+    for key in keys:
+        QTest.keyClick(QApplication.focusWidget() or page, key, held)
+
+
+def answer(page: PracticePage, room: Room, seconds: float = 60.0) -> None:
+    """From the reading of a question to its rating, by keys."""
+    press(page, SPACE, SPACE)
+    room.microphone.first_block()
+    page.sitting.tick()
+    room.clock.move(seconds)
+    press(page, SPACE)
+    page.sitting.tick()
+
+
+def texts(page: PracticePage) -> str:
+    labels = [label.text() for label in page.findChildren(QLabel) if label.isVisible()]
+    return "\n".join([*labels, page.asked.panel.ring.words() if page.asked.isVisible() else ""])

@@ -6,12 +6,12 @@ from PySide6.QtCore import QRectF, Qt
 from PySide6.QtGui import QAccessible
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QWidget
-from tests.ui.widgets.chart_samples import name_of, role_of, value_of
 
 from bounceback.domain.progress import Week
 from bounceback.ui.widgets import bars_chart
 from bounceback.ui.widgets.bars_chart import BarsChart
 from bounceback.ui.widgets.bars_geometry import newest_that_fit, slots
+from tests.ui.widgets.chart_samples import name_of, role_of, value_of
 
 Show = Callable[[QWidget], None]
 
@@ -54,6 +54,16 @@ def test_answers_are_counted_too(show: Show) -> None:
     show(chart)
     chart.set_weeks(weeks(19, 0, 8))
     assert (name_of(chart), value_of(chart)) == ("Answers per week", "14 answers in all, 2 of 3 weeks")
+
+
+def test_one_answer_is_one(show: Show) -> None:
+    chart = BarsChart("attempts")
+    show(chart)
+    chart.set_weeks(weeks(2, 0))
+    assert value_of(chart) == "1 answer in all, 1 of 2 weeks"
+    assert chart.week_words(weeks(2)[0]) == "Week of 1 September 2025: 1 answer"
+    chart.set_weeks(weeks(6))
+    assert value_of(chart) == "3 answers in all, in one week"
 
 
 @pytest.mark.parametrize("minutes", [(), (0.0,), (0.2,)], ids=["none", "an empty week", "seconds"])

@@ -2,9 +2,9 @@ from itertools import pairwise
 
 import pytest
 from pytestqt.qtbot import QtBot
-from tests.ui.widgets.chart_samples import RUBRIC, name_of, value_of
 
 from bounceback.ui.widgets.level_dots import LevelDots, seats
+from tests.ui.widgets.chart_samples import RUBRIC, name_of, value_of
 
 
 @pytest.fixture

@@ -1,9 +1,9 @@
 import pytest
 from pytestqt.qtbot import QtBot
-from tests.ui.widgets.chart_samples import name_of, value_of
 
 from bounceback.ui.widgets import level_meter
 from bounceback.ui.widgets.level_meter import LevelMeter, level_kind
+from tests.ui.widgets.chart_samples import name_of, value_of
 
 
 @pytest.fixture

@@ -7,12 +7,12 @@ from PySide6.QtGui import QAccessible, QWheelEvent
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
-from tests.ui.widgets.chart_samples import RUBRIC, START, a_week, name_of, points, role_of, value_of
 
 from bounceback.ui import theme
 from bounceback.ui.widgets import levels_chart
 from bounceback.ui.widgets.levels_chart import LevelsChart
 from bounceback.ui.widgets.levels_data import from_points, from_weeks
+from tests.ui.widgets.chart_samples import RUBRIC, START, a_week, name_of, points, role_of, value_of
 
 Show = Callable[[QWidget], None]
 IMPACT = 2

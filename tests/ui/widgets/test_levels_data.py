@@ -1,11 +1,10 @@
 from datetime import timedelta
 
-from tests.ui.widgets.chart_samples import RUBRIC, START, a_week, points
-
 from bounceback.domain.progress import Verdict
 from bounceback.practice.journal import Progress
 from bounceback.ui.widgets.levels_data import from_points, from_progress, from_weeks
 from bounceback.ui.widgets.levels_words import area_words, count_words, mark_words, row_words, verdict_words
+from tests.ui.widgets.chart_samples import RUBRIC, START, a_week, points
 
 
 def test_every_dimension_has_a_row_in_the_rubrics_order() -> None:

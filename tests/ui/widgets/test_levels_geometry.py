@@ -2,7 +2,6 @@ from datetime import UTC, datetime
 
 import pytest
 from PySide6.QtCore import QRectF
-from tests.ui.widgets.chart_samples import RUBRIC, START, a_week, points
 
 from bounceback.ui.widgets.levels_data import LevelSeries, from_points, from_weeks
 from bounceback.ui.widgets.levels_geometry import (
@@ -24,6 +23,7 @@ from bounceback.ui.widgets.levels_geometry import (
     weeks_in_a_cell,
 )
 from bounceback.ui.widgets.time_axis import DAY_S, TimeAxis, axis_over, seconds
+from tests.ui.widgets.chart_samples import RUBRIC, START, a_week, points
 
 ROW = QRectF(0, 0, 500, 100)
 

@@ -1,9 +1,9 @@
 import pytest
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
-from tests.ui.widgets.chart_samples import name_of
 
 from bounceback.ui.widgets.question_text import QuestionText
+from tests.ui.widgets.chart_samples import name_of
 
 QUESTION = "Tell me about a time you disagreed with a decision your team had already made."
 

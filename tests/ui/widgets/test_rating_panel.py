@@ -3,15 +3,16 @@ from itertools import pairwise
 
 import pytest
 from PySide6.QtCore import QPoint, QRect, Qt
+from PySide6.QtGui import QAccessible
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QLineEdit, QScrollArea, QWidget
 from pytestqt.qtbot import QtBot
-from tests.ui.fit import assert_fits, assert_named, longer_texts
-from tests.ui.widgets.chart_samples import RUBRIC, name_of
 
 from bounceback.ui.widgets.level_button import LevelButton
 from bounceback.ui.widgets.rating_geometry import RowTexts, plan_row
 from bounceback.ui.widgets.rating_panel import RatingPanel
+from tests.ui.fit import assert_fits, assert_named, longer_texts
+from tests.ui.widgets.chart_samples import RUBRIC, name_of, role_of
 
 Show = Callable[[QWidget], None]
 Levels = dict[str, int | None]
@@ -118,6 +119,21 @@ def test_a_chosen_level_shows_number_and_word(rater: Rater) -> None:
     assert unopened == ["1", "2", "3", "4", "0"]
 
 
+def test_a_screen_reader_finds_radio_buttons_before_keep_and_try(rater: Rater) -> None:
+    rater.panel.set_state(RUBRIC, {"relevance": 2}, 0, "", "")
+    chosen = [b for b in buttons(rater.panel) if QAccessible.queryAccessibleInterface(b).state().checked]
+    assert {role_of(button) for button in buttons(rater.panel)} == {QAccessible.Role.RadioButton}
+    assert [name_of(button) for button in chosen] == ["Relevance: 2 Partly, Only the group’s result"]
+    read = [w for w in rater.panel.findChildren(QWidget) if isinstance(w, LevelButton | QLineEdit)]
+    assert [isinstance(w, QLineEdit) for w in read] == [False] * 15 + [True] * 2
+
+
+def test_a_level_can_be_taken_back(rater: Rater) -> None:
+    rater.panel.set_state(RUBRIC, {"relevance": 2}, 0, "", "")
+    rater.panel.set_state(RUBRIC, {}, 0, "", "")
+    assert not [b for b in buttons(rater.panel) if b.isChecked()]
+
+
 def test_enter_is_left_to_the_page(rater: Rater, qtbot: QtBot) -> None:
     with qtbot.assertNotEmitted(rater.panel.rated):
         press(Qt.Key.Key_Return)
@@ -190,6 +206,13 @@ def test_a_wide_row_has_its_anchors_under_its_buttons() -> None:
         assert anchor.top() > button.bottom()
         assert abs(anchor.left() - button.left()) <= 4
     assert plan.title.right() < plan.buttons[0].left()
+
+
+def test_couldnt_judge_has_room_for_its_widest_word() -> None:
+    texts = RowTexts(lambda _: 17, lambda _: 16, (lambda _: 16,) * 5, zero_px=70)
+    plan = plan_row(720, 16, 40, 1.0, texts, is_open=True)
+    assert plan.anchors[-1].width() >= 70
+    assert plan.buttons[-1].right() == 720 - 16 - 1
 
 
 def test_a_narrow_row_stacks_its_anchors() -> None:

@@ -1,10 +1,10 @@
 import pytest
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
-from tests.ui.fit import longer_texts
-from tests.ui.widgets.chart_samples import name_of
 
 from bounceback.ui.widgets.session_dots import SessionDots
+from tests.ui.fit import longer_texts
+from tests.ui.widgets.chart_samples import name_of
 
 
 @pytest.fixture

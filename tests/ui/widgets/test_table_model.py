@@ -5,13 +5,13 @@ from PySide6.QtCore import QAbstractItemModel, Qt
 from PySide6.QtTest import QAbstractItemModelTester, QTest
 from PySide6.QtWidgets import QWidget
 from pytestqt.qtbot import QtBot
-from tests.ui.widgets.chart_samples import RUBRIC, a_week, name_of, points
 
 from bounceback.domain.progress import Week
 from bounceback.ui.widgets.levels_data import from_points, from_weeks, start_of
 from bounceback.ui.widgets.levels_table import LevelsTable
 from bounceback.ui.widgets.levels_words import day_words
 from bounceback.ui.widgets.table_model import LevelsTableModel, WeeksTableModel
+from tests.ui.widgets.chart_samples import RUBRIC, a_week, name_of, points
 
 Show = Callable[[QWidget], None]
 

@@ -5,10 +5,11 @@ from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QAbstractButton, QApplication, QLabel, QWidget
 from pytestqt.qtbot import QtBot
+
+from bounceback.ui import theme
+from bounceback.ui.widgets.take_player import TakePlayer
 from tests.ui.fit import assert_fits, assert_named, longer_texts
 from tests.ui.widgets.chart_samples import name_of
-
-from bounceback.ui.widgets.take_player import TakePlayer
 
 Show = Callable[[QWidget], None]
 PEAKS = [(-0.4, 0.4)] * 300
@@ -85,3 +86,17 @@ def test_everything_has_a_name_and_fits_with_longer_words(qapp: QApplication, sh
         assert_fits(player)
         player.show_absent()
         assert_fits(player)
+
+
+def test_a_player_that_is_gone_does_not_mind_another_look(qtbot: QtBot) -> None:
+    player = TakePlayer()
+    with qtbot.waitSignal(player.destroyed):
+        player.deleteLater()
+    theme.change("dark")
+
+
+def test_larger_texts_make_the_button_larger(player: TakePlayer, qapp: QApplication) -> None:
+    before = button_of(player).width()
+    theme.change("light", scale=1.5)
+    qapp.processEvents()
+    assert button_of(player).width() > before

@@ -7,10 +7,10 @@ from PySide6.QtGui import QAccessible
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QWidget
 from pytestqt.qtbot import QtBot
-from tests.ui.widgets.chart_samples import name_of, role_of, value_of
 
 from bounceback.ui.widgets.wave_geometry import bars, time_at, time_marks, x_of
 from bounceback.ui.widgets.waveform import Waveform
+from tests.ui.widgets.chart_samples import name_of, role_of, value_of
 
 Show = Callable[[QWidget], None]
 PEAKS = [(-0.5, 0.5), (-0.1, 0.2)] * 200
@@ -110,9 +110,13 @@ def test_places_and_times_belong_together() -> None:
     assert time_at(999.0, 120.0, 480.0) == 120.0
 
 
-@pytest.mark.parametrize(("duration_s", "width"), [(108.0, 900.0), (4.2, 300.0), (3599.0, 500.0), (0.4, 200.0)])
+@pytest.mark.parametrize(
+    ("duration_s", "width"), [(108.0, 900.0), (4.2, 300.0), (3599.0, 500.0), (0.4, 200.0), (16.3, 700.0)]
+)
 def test_times_below_have_room_and_name_the_end(duration_s: float, width: float) -> None:
     marks = time_marks(duration_s, width, label_px=30.0)
     places = [x_of(mark, duration_s, width) for mark in marks]
     assert (marks[0], marks[-1]) == (0.0, duration_s)
     assert all(b - a >= 40 for a, b in pairwise(places))
+    if len(marks) > 1:
+        assert places[-2] + 30 / 2 + 8 <= width - 30  # the end stands inside the edge

@@ -1,15 +1,16 @@
 """A list and what is chosen in it."""
 
-from PySide6.QtCore import QEvent, QObject, Qt
+from PySide6.QtCore import QEvent, QObject, QPoint, Qt, QTimer
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QBoxLayout, QFrame, QScrollArea, QVBoxLayout, QWidget
 
 from bounceback.ui import theme
 
-FROM_PX = 760  # of the page's own width: below it the two stand one below the other
+FROM_PX = 700  # of the page's own width: below it the two stand one below the other
 LIST_SHARE, DETAIL_SHARE = 5, 7
 LOWEST_PX = 320
 STACKED_LIST_PX = 280
+GAP_PX = 8
 
 
 class TwoPanes(QWidget):
@@ -36,6 +37,17 @@ class TwoPanes(QWidget):
     def to_top(self) -> None:
         """Show the second from its beginning."""
         self._pane.verticalScrollBar().setValue(0)
+
+    def bring_up(self, part: QWidget) -> None:
+        """Scroll until a part of the second is at the top, once it is laid out."""
+        QTimer.singleShot(0, part, lambda: self._scroll_to(part))
+
+    def _scroll_to(self, part: QWidget) -> None:
+        area = part.parentWidget()
+        while area is not None:
+            if isinstance(area, QScrollArea) and (content := area.widget()) is not None:
+                area.verticalScrollBar().setValue(part.mapTo(content, QPoint(0, -GAP_PX)).y())
+            area = area.parentWidget()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)

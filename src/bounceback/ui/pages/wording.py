@@ -30,7 +30,9 @@ def minutes_text(seconds: float) -> str:
     minutes = round(seconds / 60)
     if minutes < 1:
         return _tr("under a minute")
-    return _tr("{n} min").format(n=minutes)
+    if minutes < 60:
+        return _tr("{n} min").format(n=minutes)
+    return _tr("{hours} h {n} min").format(hours=minutes // 60, n=minutes % 60)
 
 
 def counted(count: int, one: str, many: str) -> str:

@@ -41,8 +41,7 @@ class BarsChart(QWidget):
 
     def week_words(self, week: Week) -> str:
         """Return a week in words."""
-        values = {"minutes": self.tr("{value} min"), "attempts": self.tr("{value} answers")}
-        words = values[self._measure].format(value=self._label(week)) if self._value(week) else self.tr("no practice")
+        words = self._amount(self._label(week)) if self._value(week) else self.tr("no practice")
         return self.tr("Week of {day}: {words}").format(day=long_day_words(week.monday), words=words)
 
     def spoken_value(self) -> str:
@@ -52,12 +51,10 @@ class BarsChart(QWidget):
         if not self._weeks:
             return self.tr("No practice yet")
         busy = sum(1 for week in self._weeks if self._value(week))
-        text = {
-            "minutes": self.tr("{total} min in all, {busy} of {count} weeks"),
-            "attempts": self.tr("{total} answers in all, {busy} of {count} weeks"),
-        }[self._measure]
-        total = round(sum(self._value(week) for week in self._weeks))
-        return text.format(total=total, busy=busy, count=len(self._weeks))
+        total = self._amount(str(round(sum(self._value(week) for week in self._weeks))))
+        if len(self._weeks) == 1:
+            return self.tr("{total} in all, in one week").format(total=total)
+        return self.tr("{total} in all, {busy} of {count} weeks").format(total=total, busy=busy, count=len(self._weeks))
 
     def sizeHint(self) -> QSize:
         return QSize(theme.px(296), theme.px(112))
@@ -159,6 +156,11 @@ class BarsChart(QWidget):
     def _plot(self) -> QRectF:
         room = theme.px(20)
         return QRectF(0, room, self.width(), self.height() - room - theme.px(22))
+
+    def _amount(self, number: str) -> str:
+        if self._measure == "minutes":
+            return self.tr("{value} min").format(value=number)
+        return self.tr("1 answer") if number == "1" else self.tr("{value} answers").format(value=number)
 
     def _value(self, week: Week) -> float:
         return week.minutes if self._measure == "minutes" else float(week.attempts)

@@ -207,4 +207,4 @@ def _fitted(font: QFont, text: str, width: float, size_px: int) -> QFont:
     return fitted
 
 
-accessible.register(ClockRing, QAccessible.Role.Clock, value=ClockRing.spoken_value)
+accessible.register(ClockRing, QAccessible.Role.StaticText, value=ClockRing.spoken_value)

@@ -7,6 +7,7 @@ from bounceback.ui import theme
 from bounceback.ui.widgets.columns import Columns
 from bounceback.ui.widgets.flow import wrapping
 from bounceback.ui.widgets.labels import Label
+from bounceback.ui.widgets.optional import say
 
 LABEL_PX = 120
 FROM_PX = 560
@@ -25,7 +26,8 @@ class FieldRow(QWidget):
         lines.setSpacing(6)
         beside = QHBoxLayout()
         beside.addWidget(control)
-        beside.addStretch(0 if _grows(control) else 1)
+        if not _grows(control):
+            beside.addStretch(1)
         lines.addLayout(beside)
         lines.addWidget(self._detail)
         wrapping(column)
@@ -37,8 +39,7 @@ class FieldRow(QWidget):
 
     def set_detail(self, detail: str) -> None:
         """Explain the present choice."""
-        self._detail.setText(detail)
-        self._detail.setVisible(bool(detail))
+        say(self._detail, detail)
 
 
 class _Name(Label):
@@ -49,9 +50,6 @@ class _Name(Label):
 
     def sizeHint(self) -> QSize:
         return QSize(theme.px(LABEL_PX), max(theme.px(40), self.heightForWidth(theme.px(LABEL_PX))))
-
-    def minimumSizeHint(self) -> QSize:
-        return QSize(super().minimumSizeHint().width(), theme.px(20))
 
 
 def _grows(control: QWidget) -> bool:

@@ -1,12 +1,13 @@
 """Texts: always plain, and never cut."""
 
-from PySide6.QtCore import QSize, Qt
+from PySide6.QtCore import QEvent, QRect, QSize, Qt
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QLabel, QSizePolicy, QWidget
 
 from bounceback.ui import theme
 
 WIDEST_PX = 640  # about 90 letters: longer lines are hard to read
+TALLEST_PX = 1_000_000
 
 
 class Label(QLabel):
@@ -46,6 +47,19 @@ class Label(QLabel):
         super().setText(text)
         self._claim_height()
 
+    def heightForWidth(self, width: int) -> int:
+        """The height of all lines alone: Qt's own would count the minimum in, and never shrink."""
+        if not self.wordWrap():
+            return super().heightForWidth(width)
+        if not self.text():
+            return 0
+        self.ensurePolished()
+        margins = self.contentsMargins()
+        beside, above = margins.left() + margins.right(), margins.top() + margins.bottom()
+        room = QRect(0, 0, max(1, width - beside), TALLEST_PX)
+        flags = Qt.TextFlag.TextWordWrap | self.alignment()
+        return self.fontMetrics().boundingRect(room, int(flags), self.text()).height() + above
+
     def sizeHint(self) -> QSize:
         """The whole text on one line, or lines of a width that reads well."""
         if not self.wordWrap():
@@ -63,11 +77,16 @@ class Label(QLabel):
         self.ensurePolished()
         words = self.text().split()
         width = max((self.fontMetrics().horizontalAdvance(word) for word in words), default=0) + 2
-        return QSize(width, self.fontMetrics().height())
+        return QSize(width, self.fontMetrics().height() if words else 0)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
         self._claim_height()
+
+    def changeEvent(self, event: QEvent) -> None:
+        super().changeEvent(event)
+        if event.type() in (QEvent.Type.FontChange, QEvent.Type.StyleChange):
+            self._claim_height()
 
     def _claim_height(self) -> None:
         # A tight layout gives a wrapped label less than its text needs, unless the label insists.

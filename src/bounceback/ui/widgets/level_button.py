@@ -20,7 +20,6 @@ class LevelButton(QRadioButton):
         self.digit = digit
         self._word = ""
         self._shows_word = False
-        self.setAutoExclusive(False)  # the arrows are the panel's: they walk, and do not choose
         self.setCursor(Qt.CursorShape.PointingHandCursor)
         self.setAttribute(Qt.WidgetAttribute.WA_Hover)
         self.setFocusPolicy(Qt.FocusPolicy.ClickFocus)
@@ -32,6 +31,13 @@ class LevelButton(QRadioButton):
         name = self.tr("{dimension}: {level}, {anchor}") if anchor else self.tr("{dimension}: {level}")
         self.setAccessibleName(name.format(dimension=dimension, level=level, anchor=anchor))
         self.update()
+
+    def set_chosen(self, chosen: bool) -> None:
+        """Show the level as chosen or not."""
+        # Qt would not let go of the last chosen one of an exclusive row, and reads one that is not as a check box.
+        self.setAutoExclusive(False)
+        self.setChecked(chosen)
+        self.setAutoExclusive(True)
 
     def show_word(self, shows: bool) -> None:
         """Paint the word also when the level is not chosen."""
@@ -65,7 +71,7 @@ class LevelButton(QRadioButton):
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.key() in _ARROWS:
-            event.ignore()
+            event.ignore()  # the panel's: they walk, and do not choose
             return
         super().keyPressEvent(event)
 

@@ -113,4 +113,4 @@ def _share(level_db: float) -> float:
     return max(0.0, min(1.0, 1 - level_db / FLOOR_DB))
 
 
-accessible.register(LevelMeter, QAccessible.Role.Indicator, value=LevelMeter.words)
+accessible.register(LevelMeter, QAccessible.Role.StaticText, value=LevelMeter.words)

@@ -173,21 +173,26 @@ class LevelsChart(QWidget):
 
     def paintEvent(self, event: QPaintEvent) -> None:
         painter = QPainter(self)
+        self.draw(painter, self.devicePixelRatioF())
+        if theme.shows_focus(self):
+            around = self._plan.plot.adjusted(-4, -2, 4, 2).intersected(self.rect().toRectF())
+            paint_focus(painter, around, 8)
+        painter.end()
+
+    def draw(self, painter: QPainter, ratio: float) -> None:
+        """Draw the chart for a screen or a picture of this many device pixels a pixel."""
         if self._data.is_empty:
             painter.setFont(theme.font("text"))
             painter.setPen(theme.color("dim"))
             painter.drawText(self.rect(), Qt.AlignmentFlag.AlignCenter, self.tr("No rated answers yet"))
         else:
-            painter.drawPixmap(0, 0, self._drawn_frame())
-            self._fresh_layer().paint(painter, self._view.axis.offset_px)
+            painter.drawPixmap(0, 0, self._drawn_frame(ratio))
+            self._fresh_layer(ratio).paint(painter, self._view.axis.offset_px)
             painter.setRenderHint(QPainter.RenderHint.Antialiasing)
             paint_gap_words(painter, self._data, self._plan, self._view.axis)
             paint_brackets(painter, self._data, self._plan, self._view.axis)
             paint_axis(painter, self._plan, self._view.axis)
             self._paint_current(painter)
-        if theme.shows_focus(self):
-            paint_focus(painter, self._plan.plot.adjusted(-4, -2, 4, 2).intersected(self.rect().toRectF()), 8)
-        painter.end()
 
     def _paint_current(self, painter: QPainter) -> None:
         if self._current is not None and self.hasFocus():
@@ -195,8 +200,7 @@ class LevelsChart(QWidget):
             painter.setBrush(Qt.BrushStyle.NoBrush)
             painter.drawEllipse(QPointF(self.place_of(*self._current)), 7.0, 7.0)
 
-    def _drawn_frame(self) -> QPixmap:
-        ratio = self.devicePixelRatioF()
+    def _drawn_frame(self, ratio: float) -> QPixmap:
         if self._frame is None or self._frame.devicePixelRatio() != ratio:
             self._frame = QPixmap(self.size() * ratio)
             self._frame.setDevicePixelRatio(ratio)
@@ -206,8 +210,8 @@ class LevelsChart(QWidget):
             painter.end()
         return self._frame
 
-    def _fresh_layer(self) -> LevelsLayer:
-        ratio = self.devicePixelRatioF()
+    def _fresh_layer(self, ratio: float = 0.0) -> LevelsLayer:
+        ratio = ratio or self.devicePixelRatioF()
         if self._layer is None or not self._layer.fits(self._data, self._plan, self._view.axis, ratio):
             self._layer = LevelsLayer(self._data, self._plan, self._view.axis, ratio)
         return self._layer

@@ -20,6 +20,7 @@ from bounceback.ui.widgets.field_row import FieldRow
 from bounceback.ui.widgets.flow import Flow
 from bounceback.ui.widgets.labels import Label
 from bounceback.ui.widgets.level_meter import LevelMeter
+from bounceback.ui.widgets.optional import say
 from bounceback.ui.widgets.select import Select
 from bounceback.ui.widgets.voice_check import choose_data, offer_devices
 
@@ -61,6 +62,7 @@ class MicCheck(QWidget):
         rows.addLayout(row)
         self.device.activated.connect(self._choose)
         self.record.clicked.connect(self._record_or_stop)
+        self.says.hide()
 
     def look(self) -> None:
         """Open the microphone and ask once which there are."""
@@ -178,5 +180,4 @@ class MicCheck(QWidget):
 
     def _say(self, text: str, tone: str = "dim") -> None:
         self.says.set_tone(tone)
-        if text != self.says.text():
-            self.says.setText(text)
+        say(self.says, text)

@@ -7,6 +7,7 @@ from PySide6.QtCore import QRect
 
 GAP_PX, BESIDE_FROM_PX, TITLE_SHARE = 8, 700, 0.31
 ZERO_SHARE = 0.54  # "couldn't judge" is no level: its button is narrower
+ANCHOR_INSET_PX = 4
 STACK_INDENT_PX = 84  # for "4  Strong" before its anchor, at 100 % text
 
 
@@ -24,11 +25,12 @@ class RowPlan:
 
 @dataclass(frozen=True, slots=True)
 class RowTexts:
-    """How tall the texts of a row are at a width."""
+    """How tall the texts of a row are at a width; ``zero_px`` is the widest word of "couldn't judge"."""
 
     title: Callable[[int], int]
     ask: Callable[[int], int]
     anchors: tuple[Callable[[int], int], ...]
+    zero_px: int = 0
 
 
 def plan_row(width: int, pad: int, button_height: int, scale: float, texts: RowTexts, *, is_open: bool) -> RowPlan:
@@ -44,7 +46,7 @@ def plan_row(width: int, pad: int, button_height: int, scale: float, texts: RowT
     ask = QRect(pad, title.bottom() + 3, title.width(), texts.ask(title.width()))
     left = pad + (title_width if beside else 0)
     buttons_top = top if beside else ask.bottom() + 1 + GAP_PX
-    buttons = _buttons(left, buttons_top, width - pad - left, button_height)
+    buttons = _buttons(left, buttons_top, width - pad - left, button_height, texts.zero_px if beside else 0)
     below = max(buttons[0].bottom(), ask.bottom() if beside else 0) + 1
     anchors: tuple[QRect, ...] = ()
     if is_open:
@@ -54,8 +56,8 @@ def plan_row(width: int, pad: int, button_height: int, scale: float, texts: RowT
     return RowPlan(title, ask, buttons, anchors, not beside, below + (pad if is_open else pad // 2))
 
 
-def _buttons(left: int, top: int, width: int, height: int) -> tuple[QRect, ...]:
-    zero = max(height, (width - 4 * GAP_PX) * ZERO_SHARE / (4 + ZERO_SHARE))
+def _buttons(left: int, top: int, width: int, height: int, zero_px: int) -> tuple[QRect, ...]:
+    zero = max(height, zero_px + 2 * ANCHOR_INSET_PX, (width - 4 * GAP_PX) * ZERO_SHARE / (4 + ZERO_SHARE))
     level = (width - 4 * GAP_PX - zero) / 4
     edges = [left + index * (level + GAP_PX) for index in range(5)]
     rights = [edge + level for edge in edges[:4]] + [left + width]
@@ -63,9 +65,9 @@ def _buttons(left: int, top: int, width: int, height: int) -> tuple[QRect, ...]:
 
 
 def _under(buttons: tuple[QRect, ...], top: int, texts: RowTexts) -> tuple[QRect, ...]:
-    widths = [button.width() - 4 for button in buttons]
+    widths = [button.width() - ANCHOR_INSET_PX for button in buttons]
     return tuple(
-        QRect(button.left() + 4, top, width, tall(width))
+        QRect(button.left() + ANCHOR_INSET_PX, top, width, tall(width))
         for button, width, tall in zip(buttons, widths, texts.anchors, strict=True)
     )
 

@@ -10,6 +10,7 @@ from bounceback.domain.rubric import Rubric
 from bounceback.ui import theme
 from bounceback.ui.widgets.card import Card
 from bounceback.ui.widgets.columns import Columns
+from bounceback.ui.widgets.flow import wrapping
 from bounceback.ui.widgets.labels import Label
 from bounceback.ui.widgets.rating_row import PAD_PX, RatingRow
 
@@ -38,6 +39,7 @@ class RatingPanel(Card):
         self._saving = False
         self.body.setSpacing(0)
         self._title = Label(self.tr("How did it go?"), "heading")
+        self.setAccessibleName(self._title.text())
         self._hint_words = self.tr("1 to 4, or 0 if you couldn’t judge")
         self._hint = Label(self._hint_words, "caption", "dim")
         head = Columns(from_px=420, gap=16, stacked_gap=2, centred=True)
@@ -45,9 +47,12 @@ class RatingPanel(Card):
         head.add(self._title)
         head.add(self._hint, 0)
         self.body.addLayout(head)
-        self._list = QVBoxLayout()
+        self._levels = QWidget()
+        wrapping(self._levels)
+        self._list = QVBoxLayout(self._levels)
+        self._list.setContentsMargins(0, 0, 0, 0)
         self._list.setSpacing(0)
-        self.body.addLayout(self._list)
+        self.body.addWidget(self._levels)
         self._spare = QSpacerItem(0, 0, QSizePolicy.Policy.Minimum, QSizePolicy.Policy.Fixed)
         self.body.addSpacerItem(self._spare)
         self._keep = self._line(self.tr("One thing that worked"))
@@ -62,6 +67,7 @@ class RatingPanel(Card):
     def set_title(self, title: str) -> None:
         """Ask in other words, such as after listening."""
         self._title.setText(title)
+        self.setAccessibleName(title)
 
     def set_state(
         self,
@@ -128,7 +134,7 @@ class RatingPanel(Card):
             self._list.removeWidget(row)
             row.deleteLater()
         self._rubric = rubric
-        self._rows = [RatingRow(dimension, rubric.points, self) for dimension in rubric.dimensions]
+        self._rows = [RatingRow(dimension, rubric.points, self._levels) for dimension in rubric.dimensions]
         for index, row in enumerate(self._rows):
             self._list.addWidget(row)
             row.pressed.connect(lambda digit, index=index: self._press(index, digit))

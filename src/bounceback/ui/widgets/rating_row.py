@@ -41,7 +41,7 @@ class RatingRow(QWidget):
         """Show the level chosen; None with ``rated`` is "couldn't judge"."""
         chosen = (level or 0) if rated else None
         for button in self.buttons:
-            button.setChecked(button.digit == chosen)
+            button.set_chosen(button.digit == chosen)
 
     def set_open(self, is_open: bool) -> None:
         """Show the anchors."""
@@ -118,6 +118,7 @@ class RatingRow(QWidget):
             _tall(self.dimension.title, _title_font()),
             _tall(self.dimension.ask_self, theme.font("caption")),
             tuple(_tall(anchor, _anchor_font_chosen()) for anchor in self._anchors),
+            _widest_word(self._anchors[-1], _anchor_font_chosen()),
         )
         return plan_row(width, PAD_PX, theme.px(HEIGHT_PX), theme.text_scale(), texts, is_open=is_open)
 
@@ -135,3 +136,8 @@ def _anchor_font_chosen() -> QFont:
 def _tall(text: str, font: QFont) -> Callable[[int], int]:
     metrics = QFontMetrics(font)
     return lambda width: metrics.boundingRect(QRect(0, 0, max(1, width), 10_000), _WRAPPED, text).height()
+
+
+def _widest_word(text: str, font: QFont) -> int:
+    metrics = QFontMetrics(font)
+    return max((metrics.horizontalAdvance(word) for word in text.split()), default=0) + 2

@@ -15,6 +15,7 @@ from bounceback.ui.widgets.buttons import KeyButton
 from bounceback.ui.widgets.field_row import FieldRow
 from bounceback.ui.widgets.flow import Flow
 from bounceback.ui.widgets.labels import Label
+from bounceback.ui.widgets.optional import say
 from bounceback.ui.widgets.segmented import Segmented
 from bounceback.ui.widgets.select import Select
 
@@ -54,6 +55,7 @@ class VoiceCheck(QWidget):
         self.hear.clicked.connect(self._hear_or_stop)
         choices.changed.connect(self._show_choices)
         self._show_choices()
+        self.says.hide()
 
     def _lay_out(self) -> None:
         rows = QVBoxLayout(self)
@@ -96,23 +98,23 @@ class VoiceCheck(QWidget):
         if self._rendering is not None and (spoken := self._rendering.result()) is not None:
             self._rendering = None
             self._playback = self._workplace.player(self._choices.settings).play(spoken.path)
-            self.says.setText(self.tr("Speaking"))
+            say(self.says, self.tr("Speaking"))
         if self._playback is None:
             return
         if trouble := self._playback.trouble():
             raise trouble
         if self._playback.finished():
             self.stop()
-            self.says.setText(self.tr("Did you hear it? If not, choose another loudspeaker or voice."))
+            say(self.says, self.tr("Did you hear it? If not, choose another loudspeaker or voice."))
             self.heard.emit()
 
     def _hear_or_stop(self) -> None:
         if self._timer.isActive():
             self.stop()
-            self.says.setText("")
+            say(self.says, "")
             return
         self.says.set_tone("dim")
-        self.says.setText(self.tr("Preparing the voice"))
+        say(self.says, self.tr("Preparing the voice"))
         self.hear.setText(self.tr("Stop"))
         self.hear.set_icon("square")
         sample = self.tr("Tell me about a time you changed your mind.")
@@ -147,7 +149,7 @@ class VoiceCheck(QWidget):
     def _tell(self, error: AppError) -> None:
         self.stop()
         self.says.set_tone("warn")
-        self.says.setText(str(error))
+        say(self.says, str(error))
         announce(self, str(error))
 
 

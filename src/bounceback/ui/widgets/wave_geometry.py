@@ -48,6 +48,7 @@ def time_marks(duration_s: float, width: float, label_px: float) -> list[float]:
     step = next((step for step in _STEPS_S if duration_s / step <= room), _STEPS_S[-1])
     marks = [float(t) for t in range(0, int(duration_s) + 1, step)]
     # The end is always named: the round time before it gives way.
-    while len(marks) > 1 and x_of(duration_s - marks[-1], duration_s, width) < label_px * 1.4:
+    # It stands inside the edge, so half a label further left than the others stand round their place.
+    while len(marks) > 1 and x_of(duration_s - marks[-1], duration_s, width) < label_px * 2:
         marks.pop()
     return [*marks, duration_s] if duration_s > 0 else [0.0]

@@ -30,15 +30,17 @@ class AttemptDetail(QWidget):
 
     def __init__(self, late_rating: QWidget, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self._question = Label("", "title", selectable=True)
+        self._question = Label(self.tr("No answer chosen"), "title", selectable=True)
         self._when = Label("", "text", "dim")
         self._times = Label("", "text")
         self._interrupted = _Interrupted()
         self.player = TakePlayer()
         self._typed = Card()
-        self._typed_text = Label("", selectable=True)
+        self._typed_text = Label(self.tr("Nothing"), selectable=True)
         self._tags = Flow(gap=8)
-        self._ratings = QVBoxLayout()
+        self._rated = QWidget()
+        self._ratings = QVBoxLayout(self._rated)
+        self._ratings.setContentsMargins(0, 0, 0, 0)
         self._ratings.setSpacing(16)
         self._late_rating = late_rating
         self._make_buttons()
@@ -93,8 +95,8 @@ class AttemptDetail(QWidget):
         for card in (self._interrupted, about, self._typed):
             wrapping(card)
             column.addWidget(card)
-        column.addLayout(self._ratings)
         column.addWidget(self._late_rating)
+        column.addWidget(self._rated)
         column.addLayout(last)
         column.addStretch(1)
 
@@ -108,16 +110,18 @@ class AttemptDetail(QWidget):
         self._show_tags(attempt, titles)
         self._sound.setVisible(attempt.mode == "spoken")
         self._typed.setVisible(bool(attempt.typed_text))
-        self._typed_text.setText(attempt.typed_text or "")
+        self._typed_text.setText(attempt.typed_text or self.tr("Nothing"))
         self._show_ratings(attempt, rubrics)
+        self._rated.setVisible(bool(attempt.ratings))
         is_open = attempt.status == "interrupted"
         self._interrupted.setVisible(is_open)
         self._interrupted.tell(attempt)
         self._show_offers(attempt, is_open=is_open)
 
     def show_rating_under_way(self, under_way: bool, attempt: Attempt) -> None:
-        """Take back the offer to rate while the answer is being rated."""
+        """Take back the offer while the answer is being rated, and hide earlier ratings: they would lead the hand."""
         self._show_offers(attempt, is_open=attempt.status == "interrupted")
+        self._rated.setVisible(not under_way)
         if under_way:
             self.rate.hide()
             self.rate_again.hide()
@@ -126,7 +130,7 @@ class AttemptDetail(QWidget):
         is_rated = attempt.rating_of() is not None
         heard_again = attempt.rating_of(ME, "after_listening") is not None
         self.rate.setVisible(not is_open and not is_rated)
-        self.rate_again.setVisible(is_rated and attempt.take is not None and not heard_again)
+        self.rate_again.setVisible(not is_open and is_rated and attempt.take is not None and not heard_again)
         self.delete_take.setVisible(attempt.take is not None)
         for confirm in (self.delete_take, self.delete):
             confirm.withdraw()

@@ -44,8 +44,8 @@ class GoneCard(Card):
     def tell(self, backups: Sequence[Path]) -> str:
         """Show which backups still hold it, and return the same as one sentence."""
         self._backups = backups
-        self.setVisible(bool(backups))
         if not backups:
+            self.hide()
             return self.tr("The answer is deleted, and no backup holds it.")
         day = newest_day(backups)
         words = (
@@ -54,4 +54,5 @@ class GoneCard(Card):
             else self.tr("{count} backups still hold it, the last one of {day}.")
         ).format(count=len(backups), day=short_date(day) if day else self.tr("an unknown day"))
         self._detail.setText(words + " " + self.tr("Old backups go by themselves in time."))
+        self.show()
         return words

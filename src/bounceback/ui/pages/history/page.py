@@ -1,6 +1,6 @@
 """The page History: every answer, found again, listened to, rated, kept or deleted."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from pathlib import Path
 
 from PySide6.QtCore import Qt, Signal
@@ -12,6 +12,7 @@ from bounceback.practice.journal import History
 from bounceback.practice.ports import Filter, Lane, Library
 from bounceback.practice.workplace import Workplace
 from bounceback.ui.choices import Choices
+from bounceback.ui.pages.history.deeds import Deeds
 from bounceback.ui.pages.history.detail import AttemptDetail
 from bounceback.ui.pages.history.gone import GoneCard
 from bounceback.ui.pages.history.late_rating import LateRating
@@ -52,6 +53,7 @@ class HistoryPage(Page):
         self.detail = AttemptDetail(self.late_rating)
         self.listening = Listening(self.detail.player, workplace, choices, pool)
         self.gone = GoneCard()
+        self._deeds = Deeds(workplace.journal, self)
         self._panes = TwoPanes(self.list, self.detail)
         self.nothing_yet = EmptyState(
             "clock",
@@ -74,14 +76,17 @@ class HistoryPage(Page):
         self.list.chosen.connect(self._show_attempt)
         self.nothing_yet.acted.connect(lambda: self.page_wanted.emit("practice"))
         self.nothing_found.acted.connect(self._show_all)
-        self.detail.keep_wanted.connect(self._keep)
+        self.detail.keep_wanted.connect(lambda: self._do(self._deeds.keep))
         self.detail.rate_wanted.connect(self._rate)
         self.detail.practise_wanted.connect(self._practise)
-        self.detail.take_unwanted.connect(self._delete_take)
-        self.detail.attempt_unwanted.connect(self._delete)
-        self.gone.unwanted.connect(self._delete_backups)
+        self.detail.take_unwanted.connect(lambda: self._do(self._delete_take))
+        self.detail.attempt_unwanted.connect(lambda: self._do(self._delete))
+        self.gone.unwanted.connect(self._deeds.delete_backups)
+        self._deeds.done.connect(self._done)
+        self._deeds.deleted.connect(self._deleted)
+        self._deeds.failed.connect(self._tell)
         self.listening.failed.connect(self._tell)
-        self.late_rating.locked.connect(self._rated)
+        self.late_rating.locked.connect(lambda _: self._done(self.tr("Rating locked")))
         self.late_rating.withdrawn.connect(self._withdrawn)
         self.late_rating.failed.connect(self._tell)
 
@@ -145,10 +150,10 @@ class HistoryPage(Page):
         self._attempts = {attempt.id: attempt for attempt in history.attempts}
         wanted, self._wanted = self._wanted, ""
         rating = self.late_rating.is_open and self.list.key()
-        self._show_parts(history)
         self.list.set_rows(rows_of(history, area_titles(self._library.banks)), wanted)
         if not rating or rating != self.list.key():
             self._show_attempt(self.list.key())
+        self._show_parts(history)
         if self.search.is_on:
             self.announce(counted(len(self._attempts), self.tr("1 answer found"), self.tr("{n} answers found")))
 
@@ -187,12 +192,14 @@ class HistoryPage(Page):
 
     # ---- what can be done with an answer
 
-    def _keep(self) -> None:
+    def _do(self, deed: Callable[[Attempt], None]) -> None:
         if attempt := self._chosen():
-            self._journal.keep_interrupted(attempt, self._kept, self._tell)
+            deed(attempt)
 
-    def _kept(self) -> None:
-        self.announce(self.tr("The answer is kept. It can be rated now."))
+    def _done(self, words: str) -> None:
+        self.gone.hide()
+        if words:
+            self.announce(words)
         self._load()
 
     def _rate(self) -> None:
@@ -207,10 +214,7 @@ class HistoryPage(Page):
             return
         self.late_rating.start(attempt, self._question(attempt) or _as_asked(attempt), rubric)
         self.detail.show_rating_under_way(True, attempt)
-
-    def _rated(self, _attempt_id: str) -> None:
-        self.announce(self.tr("Rating locked"))
-        self._load()
+        self._panes.bring_up(self.late_rating)
 
     def _withdrawn(self) -> None:
         if attempt := self._chosen():
@@ -231,34 +235,17 @@ class HistoryPage(Page):
         key = attempt.bank_id, attempt.question_id
         return next((q for bank in self._library.banks for q in bank.questions if q.key == key), None)
 
-    def _delete_take(self) -> None:
-        if attempt := self._chosen():
-            self.listening.show(None)
-            self._journal.delete_take(attempt, self._take_deleted, self._tell)
+    def _delete_take(self, attempt: Attempt) -> None:
+        self.listening.show(None)
+        self._deeds.delete_take(attempt)
 
-    def _take_deleted(self) -> None:
-        self.announce(self.tr("The recording is deleted"))
-        self._load()
+    def _delete(self, attempt: Attempt) -> None:
+        self.listening.show(None)
+        self._deeds.delete(attempt)
 
-    def _delete(self) -> None:
-        if attempt := self._chosen():
-            self.listening.show(None)
-            self._journal.delete_attempt(attempt, lambda: self._deleted(attempt), self._tell)
-
-    def _deleted(self, attempt: Attempt) -> None:
-        self._load()
-        self.list.setFocus(Qt.FocusReason.OtherFocusReason)
-        self._journal.backups_holding(attempt, self._tell_backups)
-
-    def _tell_backups(self, holding: Sequence[Path]) -> None:
+    def _deleted(self, holding: Sequence[Path]) -> None:
         self.announce(self.gone.tell(holding))
-
-    def _delete_backups(self, holding: Sequence[Path]) -> None:
-        self._journal.remove_backups(holding, self._backups_gone, self._tell)
-
-    def _backups_gone(self) -> None:
-        self.gone.hide()
-        self.announce(self.tr("The backups are deleted"))
+        self.list.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _tell(self, error: AppError) -> None:
         self.noticed.emit(error.message, error.hint)

@@ -14,6 +14,7 @@ from bounceback.ui.widgets.card import Card
 from bounceback.ui.widgets.columns import Columns
 from bounceback.ui.widgets.flow import Flow, wrapping
 from bounceback.ui.widgets.labels import Label
+from bounceback.ui.widgets.optional import say
 from bounceback.ui.widgets.take_player import TakePlayer
 
 BESIDE_FROM_PX = 640
@@ -28,12 +29,12 @@ class AnswerCard(Card):
     noticed = Signal(str, str)
 
     def __init__(self, peaks: Peaks, pool: Lane) -> None:
-        super().__init__()
+        super().__init__(padding=20)
         self._peaks = peaks
         self._pool = pool
         self._shown = ""
         self.player = TakePlayer()
-        self._written = Label("", "text", selectable=True)
+        self._written = Label("", "text")
         self._caveat = Label(self.tr("These are measurements of the recording, not of you."), "caption", "dim")
         self._times = Label("", "medium")
         said = QWidget()
@@ -55,10 +56,9 @@ class AnswerCard(Card):
 
     def show_answer(self, attempt: Attempt, take: Path | None) -> None:
         """Show an attempt and the take that lies at ``take``."""
-        self._times.setText(words.measured(attempt))
+        say(self._times, words.measured(attempt))
         written = attempt.mode == "typed"
-        self._written.setVisible(written)
-        self._written.setText(attempt.typed_text or "")
+        say(self._written, attempt.typed_text or "")
         self.player.setVisible(not written)
         self._caveat.setVisible(not written)
         self._shown = attempt.id

@@ -28,6 +28,7 @@ class Asked(View):
         super().__init__()
         self._recording_chosen = True
         self._has_voice = True
+        self._room: Room = "roomy"
         self._told = ""
         self._has_begun = False
         self.card = QuestionCard({}, {})
@@ -62,7 +63,7 @@ class Asked(View):
 
     def set_size(self, size: QSize) -> None:
         """Keep the question and the clock in sight on a page of this size."""
-        room = next(room for room, from_px in ROOMS if size.height() >= theme.px(from_px))
+        room = self._room = next(room for room, from_px in ROOMS if size.height() >= theme.px(from_px))
         self.card.set_room(room)
         self.panel.set_room(room)
         for button, words in self._brief_below.items():
@@ -135,6 +136,8 @@ class Asked(View):
         if answering.card.timing.one_take and signal in (Signal.AMBER, Signal.RED):
             detail = self.tr("A real one-way interview would have stopped here. Finish your thought.")
             self._say_once(detail)
+        if self._room == "tight":
+            detail = self.panel.ring.words()  # the ring is small then
         target = self._target_words(answering)
         if session.is_taping and answering.began_s is not None:
             self.panel.set_state("recording", self.tr("Recording"), detail, target)

@@ -13,12 +13,13 @@ from bounceback.ui.widgets.clock_ring import ClockRing
 from bounceback.ui.widgets.columns import Columns
 from bounceback.ui.widgets.flow import wrapping
 from bounceback.ui.widgets.labels import Label
+from bounceback.ui.widgets.optional import say
 
 Mark = Literal["recording", "not-recording", "reading", "thinking", "opening"]
 
 BESIDE_FROM_PX = 480
 WIDEST_PX = 720  # ring and words stay together in the middle
-SIDE_PX: dict[Room, int] = {"roomy": 248, "snug": 216, "tight": 196}
+SIDE_PX: dict[Room, int] = {"roomy": 248, "snug": 248, "tight": 196}
 PADDING_PX: dict[Room, int] = {"roomy": 24, "snug": 12, "tight": 4}
 _TONES: dict[Mark, str] = {"recording": "danger"}
 _ICONS: dict[Mark, str] = {"reading": "volume-2", "thinking": "clock", "opening": "mic"}
@@ -29,7 +30,6 @@ class ClockPanel(Card):
 
     def __init__(self) -> None:
         super().__init__(padding=24)
-        self._room: Room = "roomy"
         self.ring = ClockRing()
         self._mark = _StateMark()
         self._state = Label("", "heading")
@@ -66,19 +66,13 @@ class ClockPanel(Card):
         self.body.setContentsMargins(24, padding, 24, padding)
         side = theme.px(SIDE_PX[room])
         self.ring.setFixedSize(side, side)
-        self._room = room
 
     def set_state(self, mark: Mark, words: str, detail: str = "", target: str = "") -> None:
-        """Say what is happening; where the ring is small, its words take the place of the detail."""
-        if self._room == "tight":
-            detail = self.ring.words()
+        """Say what is happening."""
         self._mark.set_mark(mark)
         self._state.set_tone(_TONES.get(mark, "text"))
         for label, text in ((self._state, words), (self._detail, detail), (self._target, target)):
-            if label.text() != text:
-                label.setText(text)
-        self._detail.setVisible(bool(detail))
-        self._target.setVisible(bool(target))
+            say(label, text)
 
     def state(self) -> str:
         """The state in words."""

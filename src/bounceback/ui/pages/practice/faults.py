@@ -23,7 +23,7 @@ class FaultsCard(Card):
         self._file: Path | None = None
         self._shown: tuple[str, ...] = ()
         self._title = Label("", "heading")
-        self._list = Label("", "text", selectable=True)
+        self._list = Label("", "text")
         self._rest = Label("", "caption", "dim")
         self.open_file = KeyButton(self.tr("Open the file"), "secondary", icon="folder-open")
         self.dismiss = KeyButton(self.tr("Not now"), "ghost")

@@ -8,7 +8,6 @@ from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QApplication, QWidget
 
-from bounceback.domain.attempt import Attempt
 from bounceback.domain.phases import (
     Answering,
     Asking,
@@ -31,6 +30,7 @@ from bounceback.ui.keys_help import keys_of_phase
 from bounceback.ui.pages.practice.asked import Asked
 from bounceback.ui.pages.practice.finished import Summary
 from bounceback.ui.pages.practice.header import SessionHeader
+from bounceback.ui.pages.practice.key_table import KEYS
 from bounceback.ui.pages.practice.paused import Pause
 from bounceback.ui.pages.practice.rating import Rate
 from bounceback.ui.pages.practice.revealed import Reveal
@@ -39,21 +39,6 @@ from bounceback.ui.pages.practice.start import Start
 from bounceback.ui.pages.practice.view import View
 from bounceback.ui.pages.practice.writing import Write
 from bounceback.ui.widgets.page import Page
-
-KEYS: dict[Qt.Key, keys.Key] = {
-    Qt.Key.Key_Space: "space",
-    Qt.Key.Key_Return: "enter",
-    Qt.Key.Key_Escape: "esc",
-    Qt.Key.Key_R: "r",
-    Qt.Key.Key_S: "s",
-    Qt.Key.Key_P: "p",
-    Qt.Key.Key_T: "t",
-    Qt.Key.Key_0: "0",
-    Qt.Key.Key_1: "1",
-    Qt.Key.Key_2: "2",
-    Qt.Key.Key_3: "3",
-    Qt.Key.Key_4: "4",
-}
 
 
 class PracticePage(Page):
@@ -116,6 +101,7 @@ class PracticePage(Page):
         self.sitting.time_passed.connect(lambda: self.sitting.do(lambda session: self.view.tick(session)))
         self.sitting.troubled.connect(self._tell)
         self.sitting.nothing_to_ask.connect(self._nothing_to_ask)
+        self.sitting.not_begun.connect(self.start_view.ready)
         self.sitting.put_away.connect(lambda: self.window().close())
         self.header.pause_requested.connect(lambda: self.sitting.do(Session.pause))
         self.start_view.start_requested.connect(self.start)
@@ -266,9 +252,8 @@ class PracticePage(Page):
     def _area_of(self, area: str) -> str:
         return self._areas.get(area, area)
 
-    def _delete_take(self, attempt: Attempt) -> None:
-        self.sitting.do(lambda session: session.playback.stop())
-        self._workplace.journal.delete_take(attempt, self.reveal.show_deleted)
+    def _delete_take(self) -> None:
+        self.sitting.do(lambda session: session.delete_take(self.reveal.show_deleted))
 
     # ---- closing the window
 

@@ -10,6 +10,7 @@ from bounceback.ui.pages.wording import level_title
 from bounceback.ui.widgets.card import Card
 from bounceback.ui.widgets.flow import Flow, wrapping
 from bounceback.ui.widgets.labels import Label
+from bounceback.ui.widgets.optional import say
 from bounceback.ui.widgets.question_text import QuestionText
 from bounceback.ui.widgets.tag import Tag
 
@@ -28,6 +29,7 @@ class QuestionCard(Card):
         self._competency = Tag()
         self._level = Tag()
         self.text = QuestionText()
+        self._no_job_hint = ""
         self._hint = Label("", "caption", "dim")
         self._tags = QWidget()
         tags = Flow(self._tags, gap=8)
@@ -49,7 +51,7 @@ class QuestionCard(Card):
         self._area.setText(self._areas.get(question.area, question.area))
         self._competency.setText(self._competencies.get(question.competency, question.competency))
         self._level.setText(level_title(question.level))
-        self._hint.setText(question.no_job_hint)
+        self._no_job_hint = question.no_job_hint
         self._show_hint()
         if self.text.text() != question.text:
             self.text.set_question(question.text)
@@ -65,7 +67,7 @@ class QuestionCard(Card):
         self._show_hint()
 
     def _show_hint(self) -> None:
-        self._hint.setVisible(bool(self._hint.text()) and self._room != "tight")
+        say(self._hint, "" if self._room == "tight" else self._no_job_hint)
 
     def mark(self, span: tuple[int, int] | None) -> None:
         """Mark the word that is being read, or none."""

@@ -3,6 +3,7 @@
 from collections.abc import Callable, Sequence
 
 from PySide6.QtCore import Qt
+from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QAbstractButton, QLineEdit, QWidget
 
 from bounceback.domain.phases import Rating
@@ -58,8 +59,9 @@ class Rate(View):
         self.lock.setEnabled(phase.can_lock)
         self.lock.setText(self.tr("Saving") if phase.saving else self.tr("Lock my rating"))
 
-    def key(self, key: Qt.Key, session: Session) -> bool:
-        if key in ARROWS:  # they walk over the levels, also from where the focus is at first
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        # The arrows walk over the levels, also from where the focus is at first; else they would scroll.
+        if Qt.Key(event.key()) in ARROWS and not event.modifiers() & ~Qt.KeyboardModifier.KeypadModifier:
             self.panel.take_focus()
-            return True
-        return False
+        else:
+            super().keyPressEvent(event)

@@ -32,7 +32,7 @@ class Reveal(View):
     """Rating, keep and try, the answer with its times; then on."""
 
     noticed = Signal(str, str)
-    deletion_wanted = Signal(object)  # the attempt whose take is to go
+    deletion_wanted = Signal()  # the take is to go
 
     def __init__(
         self,
@@ -71,7 +71,7 @@ class Reveal(View):
         self.near = [self.next, self.hear, self.go_again]
 
     def _lay_out(self) -> None:
-        mine = Card()
+        mine = Card(padding=20)
         mine.body.addWidget(self._levels_title)
         mine.body.addWidget(self.levels)
         mine.body.addStretch(1)
@@ -101,7 +101,7 @@ class Reveal(View):
         self.answer.player.play_pressed.connect(lambda: self._do(self.toggle))
         self.answer.player.stop_pressed.connect(lambda: self._do(self.toggle))
         self.answer.player.seeked.connect(self._seek)
-        self.delete.confirmed.connect(lambda: self.deletion_wanted.emit(self._attempt))
+        self.delete.confirmed.connect(self.deletion_wanted)
 
     def stops(self) -> Sequence[QWidget]:
         player = self.answer.player
@@ -191,7 +191,7 @@ class _Words(Card):
     """What to keep and what to try."""
 
     def __init__(self) -> None:
-        super().__init__()
+        super().__init__(padding=20)
         self._keep = Label("")
         self._try = Label("")
         for title, label in ((self.tr("Keep"), self._keep), (self.tr("Try"), self._try)):

@@ -1,6 +1,7 @@
 """One session at a time, from the draw to the moment everything of it is saved; driven by a timer."""
 
 from collections.abc import Callable, Sequence
+from dataclasses import replace
 
 from PySide6.QtCore import QObject, Qt, QTimer, Signal
 
@@ -16,6 +17,7 @@ from bounceback.domain.phases import (
     Typing,
 )
 from bounceback.domain.question import Question
+from bounceback.errors import AppError
 from bounceback.practice.journal import DrawHistory
 from bounceback.practice.planning import cards, chosen_areas, plan, preset_of
 from bounceback.practice.ports import Library
@@ -38,6 +40,7 @@ class Sitting(QObject):
     time_passed = Signal()  # what is shown may have changed
     troubled = Signal(object)  # an AppError that does not stop practice
     nothing_to_ask = Signal()
+    not_begun = Signal()  # what was asked before could not be found out
     put_away = Signal()  # after ``close``: all is saved, the devices are let go
 
     def __init__(self, workplace: Workplace, choices: Choices, parent: QObject) -> None:
@@ -73,7 +76,7 @@ class Sitting(QObject):
     def start(self) -> None:
         """Draw the questions and begin; nothing while a session is under way."""
         if not self.is_running:
-            self._workplace.journal.draw_history(self._draw)
+            self._workplace.journal.draw_history(self._draw, self._cannot_draw)
 
     def practise(self, questions: Sequence[Question]) -> None:
         """Begin a session of just these questions."""
@@ -138,12 +141,17 @@ class Sitting(QObject):
             if self._waiting:
                 self._begin(self._waiting)
 
+    def _cannot_draw(self, error: AppError) -> None:
+        self.troubled.emit(error)
+        self.not_begun.emit()
+
     def _draw(self, history: DrawHistory) -> None:
         if self.is_running:
             return
         settings = self._choices.settings
         areas = chosen_areas(self.library, settings.areas)
         profile = self._workplace.paths.profile_name
+        history = replace(history, hidden=settings.hidden_keys)
         drawn = plan(self.library, areas, settings.count, preset_of(settings.preset), history, profile)
         if drawn:
             self._begin(drawn)

@@ -58,7 +58,7 @@ class ProgressPage(Page):
         self.save = KeyButton(self.tr("Save"), "secondary", icon="download", key=self.tr("Ctrl+S"))
         self.charts = Charts()
         self.tables = Tables()
-        self.rule = Card("quiet")
+        self.rule = Card()
         self.rule.body.addWidget(Label(how_it_is_worked_out()))
         self.nothing_yet = EmptyState(
             "chart-line",
@@ -160,8 +160,8 @@ class ProgressPage(Page):
 
     def _fill(self, found: Figures) -> None:
         self._figures = found
-        self._show_parts()
         self._show_range()
+        self._show_parts()
 
     def _show_parts(self) -> None:
         found = self._figures

@@ -16,7 +16,7 @@ from bounceback.ui.widgets.levels_data import LevelsData
 from bounceback.ui.widgets.levels_table import LevelsTable
 from bounceback.ui.widgets.table_model import WeeksTableModel
 
-ROW_PX, HEAD_PX, MOST_ROWS = 40, 44, 10
+ROW_PX, MOST_ROWS = 40, 10
 
 
 class Tables(QWidget):
@@ -66,6 +66,7 @@ class Tables(QWidget):
         QGuiApplication.clipboard().setText("\n\n".join(_as_text(table.model()) for table in (self.levels, self.weeks)))
 
     def _dress(self, table: QTableView) -> None:
+        table.verticalHeader().setDefaultSectionSize(theme.px(ROW_PX))
         table.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
         table.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
         table.setTabKeyNavigation(False)
@@ -79,9 +80,9 @@ class Tables(QWidget):
     def _fit(self) -> None:
         """Make each table as high as its rows, up to a limit; then it scrolls."""
         for table in (self.levels, self.weeks):
-            table.verticalHeader().setDefaultSectionSize(theme.px(ROW_PX))
             rows = max(1, min(MOST_ROWS, table.model().rowCount()))
-            table.setFixedHeight(theme.px(HEAD_PX) + rows * theme.px(ROW_PX) + 16)
+            head = table.horizontalHeader().sizeHint().height()
+            table.setFixedHeight(head + rows * table.verticalHeader().defaultSectionSize() + 4)
 
 
 class _Passing(QObject):

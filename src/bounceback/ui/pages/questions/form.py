@@ -13,7 +13,7 @@ from bounceback.ui import theme
 from bounceback.ui.pages.questions.catalogue import LEVELS, competencies
 from bounceback.ui.pages.wording import level_title
 from bounceback.ui.widgets.card import Card
-from bounceback.ui.widgets.field_row import FieldRow
+from bounceback.ui.widgets.columns import Columns
 from bounceback.ui.widgets.flow import wrapping
 from bounceback.ui.widgets.labels import Label
 from bounceback.ui.widgets.segmented import Segmented
@@ -46,41 +46,35 @@ class OwnQuestionForm(QWidget):
         self.clear()
 
     def _lay_out(self) -> None:
+        self.title.setPlaceholderText(self.tr("Its name, such as “Saying no”"))
+        self.title.setAccessibleName(self.tr("Name of the new competency"))
+        which = Columns(from_px=640, gap=24)
+        which.add(_field(self.tr("Area"), self.area))
+        which.add(_field(self.tr("Competency: what it calls on"), self.competency, self.title))
+        which.add(_field(self.tr("Level"), self.level), 0)
+        first, second = Card(), Card()
+        hint = self.tr("As an interviewer would say it: one sentence that asks for a real occasion.")
+        first.body.addWidget(_field(self.tr("Question"), self.text, Label(hint, "caption", "dim")))
+        first.body.addLayout(which)
+        second.body.addWidget(Label(self.tr("These fit most questions; change what does not fit."), "text", "dim"))
+        hint = self.tr("Three to five things that a listener can hear, a line each.")
+        second.body.addWidget(_field(self.tr("A strong answer shows"), self.shows, Label(hint, "caption", "dim")))
+        for name, probe in zip(
+            (self.tr("Ask about the action"), self.tr("Ask about the reason"), self.tr("Ask about the result")),
+            self.probes,
+            strict=True,
+        ):
+            probe.setAccessibleName(name)
+            second.body.addWidget(_field(name, probe))
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(16)
-        first, second = Card(), Card()
-        which = QWidget()
-        stacked = QVBoxLayout(which)
-        stacked.setContentsMargins(0, 0, 0, 0)
-        stacked.setSpacing(8)
-        for part in (self.competency, self.title):
-            stacked.addWidget(part)
-        self.title.setPlaceholderText(self.tr("Its name, such as “Saying no”"))
-        self.title.setAccessibleName(self.tr("Name of the new competency"))
-        wrapping(which)
-        for label, control, detail in (
-            (self.tr("Question"), self.text, self.tr("As an interviewer would say it: one sentence, a real occasion.")),
-            (self.tr("Area"), self.area, ""),
-            (self.tr("Competency"), which, self.tr("What the question calls on.")),
-            (self.tr("Level"), self.level, ""),
-        ):
-            first.body.addWidget(FieldRow(label, control, detail))
-        second.body.addWidget(Label(self.tr("These fit most questions; change what does not fit."), "text", "dim"))
-        second.body.addWidget(
-            FieldRow(
-                self.tr("A strong answer shows"),
-                self.shows,
-                self.tr("Three to five things a listener can hear, a line each."),
-            )
-        )
-        names = (self.tr("Ask about the action"), self.tr("Ask about the reason"), self.tr("Ask about the result"))
-        for name, probe in zip(names, self.probes, strict=True):
-            probe.setAccessibleName(name)
-            second.body.addWidget(FieldRow(name, probe))
-        for each in (self.error, first, second):
-            column.addWidget(each)
+        for part in (self.error, first, second):
+            column.addWidget(part)
         column.addStretch(1)
+        for card in (first, second):
+            card.body.setSpacing(16)
+            wrapping(card)
 
     def offer(self, banks: Sequence[Bank], area: str) -> None:
         """Offer the areas and competencies there are, with this area chosen."""
@@ -167,6 +161,20 @@ def _id_of(title: str) -> str:
     """Return an id for a title: lower-case letters, digits and hyphens; a title without any gets a neutral one."""
     plain = unicodedata.normalize("NFKD", title).encode("ascii", "ignore").decode().casefold()
     return re.sub(r"[^a-z0-9]+", "-", plain).strip("-")[:80] or "own"
+
+
+def _field(title: str, *parts: QWidget) -> QWidget:
+    """Put a title over a field."""
+    whole = QWidget()
+    column = QVBoxLayout(whole)
+    column.setContentsMargins(0, 0, 0, 0)
+    column.setSpacing(6)
+    column.addWidget(Label(title, "strong"))
+    for part in parts:
+        column.addWidget(part)
+    column.addStretch(1)
+    wrapping(whole)
+    return whole
 
 
 class _Lines(QPlainTextEdit):

@@ -4,8 +4,7 @@ from collections.abc import Callable, Mapping, Sequence
 from functools import partial
 from pathlib import Path
 
-from PySide6.QtCore import Qt, QUrl, Signal
-from PySide6.QtGui import QDesktopServices
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from bounceback.domain.question import Bank, Question, area_titles, competency_titles
@@ -20,6 +19,7 @@ from bounceback.ui.pages.questions.browse import QuestionSearch
 from bounceback.ui.pages.questions.catalogue import Wanted, found
 from bounceback.ui.pages.questions.detail import QuestionDetail
 from bounceback.ui.pages.questions.faults import cards_of
+from bounceback.ui.pages.questions.files import BankFiles, open_file
 from bounceback.ui.pages.questions.hearing import Hearing
 from bounceback.ui.pages.questions.overview import Overview
 from bounceback.ui.pages.questions.rows import asked_words, key_of, rows_of
@@ -42,9 +42,7 @@ class QuestionsPage(Page):
         super().__init__("")
         self.title = self.tr("Questions")
         self.setAccessibleName(self.title)
-        self._workplace = workplace
-        self._choices = choices
-        self._pool = pool
+        self._journal = workplace.journal
         self._library: Library = workplace.library
         self._asked: Mapping[tuple[str, str], int] = {}
         self._questions: dict[str, Question] = {}
@@ -57,6 +55,7 @@ class QuestionsPage(Page):
         self.overview = Overview()
         self.adding = Adding(workplace.own_banks, pool)
         self.hearing = Hearing(workplace, choices, self)
+        self._files = BankFiles(workplace, choices, pool, self)
         self.nothing = EmptyState("search", "", "", self.tr("Show all questions"))
         self._panes = TwoPanes(self.list, self.detail)
         self._faults = QVBoxLayout()
@@ -91,6 +90,9 @@ class QuestionsPage(Page):
         self.overview.file_wanted.connect(self._open_bank)
         self.adding.added.connect(self._added)
         self.adding.withdrawn.connect(self._show_view)
+        self._files.copied.connect(self._copied)
+        self._files.read_again.connect(self._read_again)
+        self._files.failed.connect(self._tell)
         self.hearing.changed.connect(self._show_hearing)
         self.hearing.failed.connect(self._tell)
 
@@ -98,10 +100,11 @@ class QuestionsPage(Page):
 
     def set_library(self, library: Library) -> None:
         """Take over the banks after they were read again."""
-        self._take(library)
+        if library is not self._library:
+            self._take(library)
 
     def shown(self) -> None:
-        self._workplace.journal.draw_history(self._learn)
+        self._journal.draw_history(self._learn)
 
     def left(self) -> None:
         self.hearing.stop()
@@ -159,11 +162,7 @@ class QuestionsPage(Page):
             self._asked = history.times_asked
             self._fill()
 
-    def _reload(self) -> None:
-        settings = self._choices.settings
-        self._pool.submit(lambda: self._workplace.reload_library(settings), self._reloaded, self._tell)
-
-    def _reloaded(self, library: Library) -> None:
+    def _read_again(self, library: Library) -> None:
         self._take(library)
         self.library_changed.emit(library)
 
@@ -250,28 +249,23 @@ class QuestionsPage(Page):
         self.detail.hear.set_icon("square" if reading else "volume-2")
 
     def _copy(self) -> None:
-        question = self._chosen()
-        if question is not None:
-            own = self._workplace.own_banks
-            self._pool.submit(lambda: own.copy(question), self._copied, self._tell)
+        if question := self._chosen():
+            self._files.copy(question)
 
     def _copied(self, path: Path) -> None:
         self.noticed.emit(
             self.tr("The question is copied into {name}.").format(name=path.name),
             self.tr("Open the file to change the copy; it is read again at the next start."),
         )
-        self._reload()
+        self._files.read_them_again()
 
     def _open_bank(self, bank: Bank | None) -> None:
         if bank is not None:
             self._open(Path(bank.path))
 
     def _open(self, path: Path) -> None:
-        # A program for YAML is often missing; the folder can be shown everywhere.
-        for target in (path, path.parent):
-            if QDesktopServices.openUrl(QUrl.fromLocalFile(str(target))):
-                return
-        self.noticed.emit(self.tr("The file could not be opened."), str(path))
+        if not open_file(path):
+            self.noticed.emit(self.tr("The file could not be opened."), str(path))
 
     def _begin_adding(self) -> None:
         self.hearing.stop()
@@ -282,7 +276,7 @@ class QuestionsPage(Page):
     def _added(self, path: Path) -> None:
         self.noticed.emit(self.tr("Your question is added to {name}.").format(name=path.name), "")
         self._show_view()
-        self._reload()
+        self._files.read_them_again()
 
     def _tell(self, error: AppError) -> None:
         self.noticed.emit(error.message, error.hint)

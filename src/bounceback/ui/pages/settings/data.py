@@ -1,8 +1,9 @@
 """The cards on what is kept, on own banks that replace shipped ones, and on the program itself."""
 
 from collections.abc import Mapping, Sequence
+from pathlib import Path
 
-from PySide6.QtCore import QLocale, Qt, QUrl, Signal
+from PySide6.QtCore import QLocale, QSize, Qt, QUrl, Signal
 from PySide6.QtGui import QDesktopServices
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
@@ -16,6 +17,8 @@ from bounceback.ui.widgets.card import Card
 from bounceback.ui.widgets.check_box import CheckBox
 from bounceback.ui.widgets.labels import Label
 
+BREAK = "\u200b"  # a line may be broken here, and nothing is seen of it
+
 
 class DataCard(Card):
     """Where everything lies, how much it is, and how old the newest backup is."""
@@ -23,9 +26,9 @@ class DataCard(Card):
     def __init__(self, paths: Paths) -> None:
         super().__init__()
         self._paths = paths
-        self._folder = Label(_breakable(str(paths.data)), "text", selectable=True)
-        self._sizes = Label("", "text", "dim")
-        self._backup = Label("", "text", "dim")
+        self._folder = _Path(paths.data)
+        self._sizes = Label(self.tr("Measuring …"), "text", "dim")
+        self._backup = Label(self.tr("Looking for backups …"), "text", "dim")
         self.open = KeyButton(self.tr("Open the folder"), "secondary", icon="folder-open")
         self.open.clicked.connect(lambda: QDesktopServices.openUrl(QUrl.fromLocalFile(str(paths.data))))
         promise = Label(self.tr("Everything stays on this computer, in this folder. Nothing is ever sent anywhere."))
@@ -115,6 +118,12 @@ def size_text(size: int) -> str:
     return QLocale().formattedDataSize(size, 1 if size > 1_000_000 else 0, QLocale.DataSizeFormat.DataSizeSIFormat)
 
 
-def _breakable(path: str) -> str:
-    """Let a long path go on in the next line after each of its parts."""
-    return path.replace("/", "/\u200b").replace("\\", "\\\u200b")
+class _Path(Label):
+    """A path that goes on in the next line after any of its parts."""
+
+    def __init__(self, path: Path) -> None:
+        super().__init__(str(path).replace("/", f"/{BREAK}").replace("\\", f"\\{BREAK}"), selectable=True)
+
+    def minimumSizeHint(self) -> QSize:
+        widest = max(self.fontMetrics().horizontalAdvance(part) for part in self.text().split(BREAK))
+        return QSize(widest + 2, self.fontMetrics().height())

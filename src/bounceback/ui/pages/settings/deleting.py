@@ -23,7 +23,7 @@ class DeletingCard(Card):
     def __init__(self) -> None:
         super().__init__()
         self._word = self.tr("delete")
-        self._detail = Label("", "text", "dim")
+        self._detail = Label(self.tr("Measuring …"), "text", "dim")
         self.begin = KeyButton(self.tr("Delete everything …"), "secondary", icon="trash-2")
         self.banks_too = CheckBox(self.tr("My own question banks too"))
         self.field = QLineEdit()

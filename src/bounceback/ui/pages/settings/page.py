@@ -1,6 +1,5 @@
 """The page Settings: every choice holds at once and is saved at once."""
 
-from collections.abc import Callable, Mapping
 from dataclasses import asdict
 
 from PySide6.QtCore import Qt, Signal
@@ -25,11 +24,8 @@ class SettingsPage(Page):
     """Cards in two columns, one below the other where there is little room.
 
     ``store`` is the lane of the journal, on which everything is deleted (``pool`` where it is not given).
-    ``clashes`` gives the titles of the person's banks that have the id of a shipped one, by id, whether they replace
-    it or not.
     """
 
-    library_changed = Signal(object)  # the Library, read again
     everything_deleted = Signal()
 
     def __init__(
@@ -38,7 +34,6 @@ class SettingsPage(Page):
         choices: Choices,
         pool: Lane,
         store: Lane | None = None,
-        clashes: Callable[[Library], Mapping[str, str]] = lambda library: {},
     ) -> None:
         super().__init__("")
         self.title = self.tr("Settings")
@@ -47,7 +42,6 @@ class SettingsPage(Page):
         self._choices = choices
         self._pool = pool
         self._store = store or pool
-        self._clashes = clashes
         self._looking: object = None
         self.voice = VoiceCard(workplace, choices, pool)
         self.microphone = MicrophoneCard(workplace, choices, pool)
@@ -73,7 +67,7 @@ class SettingsPage(Page):
 
     def set_library(self, library: Library) -> None:
         """Take over the banks after they were read again."""
-        self.own_banks.offer(self._clashes(library), self._choices.settings.replaced_banks)
+        self.own_banks.offer(library.clashes, self._choices.settings.replaced_banks)
 
     def shown(self) -> None:
         self.voice.check.look()
@@ -103,13 +97,8 @@ class SettingsPage(Page):
         self._pool.submit(lambda: look_around(paths), done)
 
     def _replace(self, bank_ids: tuple[str, ...]) -> None:
+        """Keep the choice; whoever made the pages reads the banks again when it changes."""
         self._choices.update(replaced_banks=bank_ids)
-        settings = self._choices.settings
-        self._pool.submit(lambda: self._workplace.reload_library(settings), self._reloaded, self._tell)
-
-    def _reloaded(self, library: Library) -> None:
-        self.set_library(library)
-        self.library_changed.emit(library)
 
     def _delete(self, banks_too: bool) -> None:
         self.voice.check.stop()

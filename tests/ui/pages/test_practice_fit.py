@@ -1,0 +1,98 @@
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QApplication
+
+from bounceback.ui import theme
+from bounceback.ui.pages.practice.page import PracticePage
+from tests.ui.fit import assert_fits, assert_named, longer_texts
+from tests.ui.pages.practice_room import ENTER, ESC, SPACE, Room, Show, press, shown
+
+pytestmark = pytest.mark.gui
+
+
+@pytest.fixture
+def room(tmp_path: Path) -> Room:
+    return Room(tmp_path)
+
+
+@pytest.fixture
+def page(room: Room, show: Show) -> PracticePage:
+    return shown(room, show)
+
+
+def every_view(page: PracticePage, room: Room, check: Callable[[], None]) -> None:
+    """Lead the page through a session and call ``check`` in every view of it."""
+    check()
+    page.start()
+    check()
+    press(page, SPACE)
+    check()
+    press(page, SPACE)
+    room.microphone.first_block()
+    page.sitting.tick()
+    room.clock.move(140)
+    page.sitting.tick()
+    check()
+    press(page, ESC)
+    check()
+    press(page, ESC, SPACE, Qt.Key.Key_2)
+    check()
+    press(page, ENTER)
+    page.sitting.tick()
+    page.reveal.strong.button.click()
+    page.reveal.delete.button.click()
+    check()
+    press(page, ENTER, Qt.Key.Key_T)
+    check()
+    press(page, ESC)
+    page.pause.end.click()
+    page.sitting.tick()
+    check()
+    page.summary.back.click()
+    check()
+
+
+@pytest.mark.parametrize("size", [(692, 560), (816, 700), (1072, 800), (1712, 1080)])
+def test_everything_fits_with_longer_texts(room: Room, show: Show, qapp: QApplication, size: tuple[int, int]) -> None:
+    with longer_texts(qapp):
+        page = shown(room, show)
+        page.resize(*size)
+        every_view(page, room, lambda: assert_fits(page))
+
+
+def test_everything_fits_at_twice_the_text_size(room: Room, show: Show) -> None:
+    theme.change("light", scale=2.0)
+    page = shown(room, show)
+    page.resize(830, 560)
+    every_view(page, room, lambda: assert_fits(page))
+
+
+def test_every_control_has_a_name(page: PracticePage, room: Room) -> None:
+    every_view(page, room, lambda: assert_named(page))
+
+
+@pytest.mark.parametrize("size", [(692, 560), (816, 700), (1072, 800)])
+def test_question_clock_and_stop_are_in_sight_during_the_answer(room: Room, show: Show, size: tuple[int, int]) -> None:
+    page = shown(room, show)
+    page.resize(*size)
+    page.start()
+    press(page, SPACE, SPACE)
+    QApplication.processEvents()
+    for widget in (page.asked.card.text, page.asked.panel.ring, page.asked.stop):
+        assert widget.visibleRegion().boundingRect().height() >= widget.height() - 12
+
+
+def test_without_motion_the_clock_is_drawn_four_times_a_second(room: Room, show: Show) -> None:
+    theme.change("light", motion=False)
+    page = shown(room, show)
+    page.start()
+    press(page, SPACE)
+    drawn = []
+    page.sitting.time_passed.connect(lambda: drawn.append(room.clock.now()))
+    for _ in range(30):
+        room.clock.move(1 / 30)
+        page.sitting.tick()
+    assert len(drawn) in (3, 4)
