@@ -45,7 +45,7 @@ STAMP = VENV / "bounceback-stamp"
 WINDOWS = os.name == "nt"
 OLDEST_PYTHON = (3, 11)
 PUBLIC_INDEX = "https://pypi.org/simple"
-VERBS = ("text", "check", "doctor", "export", "import", "simulate", "new-bank")
+VERBS = ("text", "check", "new-bank", "simulate", "export", "doctor")
 
 # Debian package -> the library that shows it is there, by what it is for.
 QT_LIBRARIES = {

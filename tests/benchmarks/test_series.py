@@ -1,6 +1,5 @@
 """The queries behind the charts and the list, over 100,000 levels: 20,000 attempts of nine years."""
 
-import random
 from collections.abc import Callable, Iterator
 from datetime import timedelta
 from pathlib import Path
@@ -8,16 +7,14 @@ from typing import TypeVar
 
 import pytest
 from pytest_benchmark.fixture import BenchmarkFixture
-from sqlalchemy import insert
 
 from bounceback.practice.ports import Filter
-from bounceback.store import SqlStore, open_journal, tables
-from bounceback.store.tables import to_us
-from tests.store.samples import LOCAL, RUBRIC, START, a_session, an_attempt, an_id
+from bounceback.store import SqlStore, open_journal
+from tests.benchmarks.large_journal import fill
+from tests.store.samples import LOCAL, RUBRIC, a_session
 
 T = TypeVar("T")
 ATTEMPTS = 20_000
-DIMENSIONS = ("relevance", "structure", "detail", "clarity", "impact")
 
 pytestmark = pytest.mark.benchmark(group="100,000 levels")
 
@@ -27,62 +24,9 @@ def store(tmp_path_factory: pytest.TempPathFactory) -> Iterator[SqlStore]:
     folder: Path = tmp_path_factory.mktemp("dense")
     store = open_journal(folder / "journal.db", folder / "backups", LOCAL).store
     store.save_session(a_session())
-    _fill(store)
+    fill(store, ATTEMPTS)
     yield store
     store.close()
-
-
-def _fill(store: SqlStore) -> None:
-    dice = random.Random(5)
-    areas = ("problem-solving", "collaboration", "conflict")
-    attempt = an_attempt(0)
-    attempts, ratings, levels = [], [], []
-    for number in range(1, ATTEMPTS + 1):
-        asked_at = START + timedelta(hours=4 * number)
-        attempts.append(
-            {
-                "seq": number,
-                "id": an_id(number),
-                "session_id": attempt.session_id,
-                "bank_id": "conflict",
-                "question_id": f"q{number % 120}",
-                "area": dice.choice(areas),
-                "competency": attempt.competency,
-                "asked_text": attempt.asked_text * 3,
-                "asked_at_us": to_us(asked_at),
-                "utc_offset_min": 60,
-                "rubric": RUBRIC,
-                "target_s": 90.0,
-                "status": "complete",
-                "mode": "spoken",
-                "think_s": 12.0,
-                "answer_s": 80.0,
-                "take_name": f"{an_id(number)}.wav",
-                "take_frames": 1_280_000,
-                "take_rate_hz": 16_000,
-                "take_sha256": "ab" * 32,
-                "take_may_have_gaps": False,
-            }
-        )
-        ratings.append(
-            {
-                "id": number,
-                "attempt_seq": number,
-                "rater": "me",
-                "kind": "self",
-                "occasion": "first",
-                "rubric": RUBRIC,
-                "keep": "the clear beginning, and the figures at the end",
-                "try_": "name the result before being asked for it",
-                "rated_at_us": to_us(asked_at),
-                "seconds_taken": 30.0,
-            }
-        )
-        levels += [{"rating_id": number, "dimension": d, "level": dice.randint(1, 4)} for d in DIMENSIONS]
-    with store.database.transaction() as connection:
-        connection.execute(insert(tables.attempts), attempts)
-        connection.execute(insert(tables.ratings), ratings)
-        connection.execute(insert(tables.rating_levels), levels)
 
 
 def _timed(benchmark: BenchmarkFixture, work: Callable[[], T], rounds: int) -> T:

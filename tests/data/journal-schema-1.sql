@@ -40,6 +40,15 @@ INSERT INTO "attempts" VALUES(1,'019c936e-3800-7000-8000-000000000000','019c936e
 INSERT INTO "attempts" VALUES(2,'019c936e-3801-7000-8000-000000000001','019c936e-3800-7400-8000-000000000000','conflict','quiet-colleague','conflict','disagreeing','Question 1: tell me about a disagreement.',1772447415123456,60,'core-5@1',90.0,'complete','typed','Zuerst fragte ich, warum.',12.5,60.0,NULL,NULL,NULL,NULL,NULL);
 INSERT INTO "attempts" VALUES(3,'019c936e-3802-7000-8000-000000000002','019c936e-3800-7400-8000-000000000000','conflict','hard-feedback','conflict','disagreeing','Question 2: tell me about a disagreement.',1772451015123456,60,'core-5@1',90.0,'interrupted','spoken',NULL,NULL,NULL,NULL,NULL,NULL,NULL,NULL);
 INSERT INTO "attempts" VALUES(4,'019c936e-3803-7000-8000-000000000003','019c936e-3800-7400-8000-000000000000','conflict','missed-deadline','conflict','disagreeing','Question 3: tell me about a disagreement.',1772454615123456,60,'core-5@1',90.0,'skipped','spoken',NULL,NULL,NULL,NULL,NULL,NULL,NULL,NULL);
+CREATE TABLE grade_overrides (
+	attempt_seq INTEGER NOT NULL, 
+	grade VARCHAR(10) NOT NULL, 
+	set_at_us BIGINT NOT NULL, 
+	CONSTRAINT pk_grade_overrides PRIMARY KEY (attempt_seq), 
+	CONSTRAINT ck_grade_overrides_grade CHECK (grade IN ('again', 'hard', 'good', 'easy')), 
+	CONSTRAINT fk_grade_overrides_attempt_seq_attempts FOREIGN KEY(attempt_seq) REFERENCES attempts (seq)
+);
+INSERT INTO "grade_overrides" VALUES(1,'hard',1772444175123456);
 CREATE TABLE rating_levels (
 	rating_id INTEGER NOT NULL, 
 	dimension VARCHAR(40) NOT NULL, 

@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bounceback.domain.ladder import WAIT_DAYS, Asked, Grade, Marks, Standing, climb, marks
+from bounceback.domain.ladder import WAIT_DAYS, Asked, Grade, Marks, Outlook, Standing, climb, marks, outlook
 
 KEY = ("conflict", "q")
 MONDAY = date(2026, 3, 2)
@@ -161,3 +161,28 @@ def test_an_interview_shortens_waits_to_a_third_of_the_days_left(days_left: int,
 @given(box=st.integers(0, 4), days_left=st.integers(0, 400))
 def test_an_interview_never_lengthens_a_wait_nor_brings_it_below_a_day(box: int, days_left: int) -> None:
     assert 1 <= Standing(box, MONDAY, "1").wait_days(days_left) <= WAIT_DAYS[box]
+
+
+def test_the_outlook_is_the_wait_of_the_box_the_answer_leads_to() -> None:
+    good = marks({"relevance": 3, "structure": 3, "impact": 3})
+    first = Asked(KEY, "conflict", MONDAY, "s1", own=good)
+    assert outlook([first]) == Outlook(7, rated=Grade.GOOD)
+    assert outlook([first], days_left=10) == Outlook(3, rated=Grade.GOOD)
+    assert outlook([first._replace(chosen=Grade.AGAIN)]) == Outlook(1, Grade.GOOD, Grade.AGAIN)
+    assert outlook([first._replace(own=None)]) == Outlook(3)
+    later = first._replace(on=MONDAY + timedelta(days=7), session="s2")
+    assert outlook([first, later]) == Outlook(21, rated=Grade.GOOD)
+
+
+def test_the_second_go_of_a_session_decides_nothing() -> None:
+    first = Asked(KEY, "conflict", MONDAY, "s1", chosen=Grade.HARD)
+    again = first._replace(chosen=Grade.EASY)
+    assert outlook([first, again]) == Outlook(3, chosen=Grade.EASY, counts=False)
+
+
+def test_the_next_grade_goes_round_and_saying_what_the_rating_says_keeps_nothing() -> None:
+    assert [Outlook(1, chosen=grade).following() for grade in Grade] == [*tuple(Grade)[1:], Grade.AGAIN]
+    assert Outlook(3).following() is Grade.AGAIN
+    assert Outlook(3, rated=Grade.EASY, chosen=Grade.HARD).following() is Grade.GOOD
+    assert Outlook(3, rated=Grade.HARD).instead(Grade.HARD) is None
+    assert Outlook(3, rated=Grade.HARD).instead(Grade.EASY) is Grade.EASY

@@ -116,6 +116,10 @@ class Window:
         """Whether a take is being written."""
         return any(self.takes.glob("*.wav.part"))
 
+    def taped_s(self) -> float:
+        """How much of the answer under way is on the disk."""
+        return sum(part.stat().st_size - 44 for part in self.takes.glob("*.wav.part")) / 32_000
+
     def is_open(self) -> bool:
         """Whether it still runs."""
         return self._child.poll() is None

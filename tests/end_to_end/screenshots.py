@@ -126,7 +126,7 @@ def scene(app: QApplication, folder: Path, look: str, size: tuple[int, int]) -> 
 
 
 def _with_stand_ins(workplace: Workplace, ground: Ground, clock: FakeClock, microphone: FakeMicrophone) -> Workplace:
-    sample = next(a for a in ground.store.attempts(Filter(limit=10)) if a.take is not None)
+    sample = next(a for a in ground.store.attempts(Filter(limit=100)) if a.take is not None)
     assert sample.take is not None
     real = workplace.peaks
 
@@ -188,7 +188,7 @@ def page_pictures(scene: Scene) -> None:
     scene.show("progress")
     history = scene.pages["history"]
     assert isinstance(history, HistoryPage)
-    newest = next(a for a in scene.ground.store.attempts(Filter(limit=5)) if a.take is not None)
+    newest = next(a for a in scene.ground.store.attempts(Filter(limit=100)) if a.take is not None)
     history.open_attempt(newest.id)
     scene.show("history")
     scene.show("questions")

@@ -1,6 +1,7 @@
 """The window for real, by keyboard alone: a virtual screen and loudspeaker, a candidate at a virtual microphone."""
 
 import sqlite3
+import time
 from contextlib import closing
 from functools import partial
 from pathlib import Path
@@ -15,6 +16,7 @@ from tests.virtual_audio import VirtualAudio, candidate_speech, sound_span_s
 
 pytestmark = [pytest.mark.end_to_end, pytest.mark.timeout(180)]
 
+LOOK_S = 1.0
 ATTEMPTS = "SELECT count(*) FROM attempts"
 ANSWER = "We had three days left, so I asked everyone what could wait, and we finished the rest in time."
 
@@ -44,8 +46,11 @@ def is_rated(data: Path, attempts: int) -> bool:
     return count(data, "SELECT count(*) FROM ratings") == attempts
 
 
-def asked_aloud(data: Path) -> bool:
-    return any((data / "cache" / "voice").glob("*.wav"))
+def look(screen: Screen, folder: Path) -> None:
+    """Look at what was revealed, as a person would: an Enter in its first moment is not taken."""
+    before_s = time.monotonic()
+    while time.monotonic() - before_s < LOOK_S:
+        screen.picture(folder / "revealed.png")
 
 
 def begin_answer(opened: Window) -> None:
@@ -79,11 +84,12 @@ def test_three_questions_by_keyboard_alone_leave_three_complete_rated_attempts(
     speech = candidate_speech(ANSWER, tmp_path / "candidate.wav")
     with sound_card.hearing() as heard, window(screen, data) as opened:
         screen.press("Return")
-        until(lambda: asked_aloud(data), f"the voice; {opened.said()}")
+        until(lambda: heard.with_suffix(".raw").read_bytes().strip(b"\0"), f"the voice; {opened.said()}")
         for number in range(1, 4):
             answer(opened, sound_card, speech)
             screen.press("3", "2", "4", "0", "1", "Return")
             until(partial(is_rated, data, number), "the rating to be saved")
+            look(screen, tmp_path)
             screen.press("Return")
         assert opened.close() == 0
     rows = export(data, tmp_path / "out.zip")

@@ -145,3 +145,26 @@ def test_everything_kept_is_for_this_user_alone(tmp_path: Path) -> None:
     run("text", "--count", "1", script=TYPED, data=tmp_path / "data")
     for path in [tmp_path / "data", *(tmp_path / "data").rglob("*")]:
         assert path.stat().st_mode & 0o077 == 0, path
+
+
+def test_g_overrides_the_grade_and_both_are_kept(tmp_path: Path) -> None:
+    done = run("text", "--count", "1", script=[*TYPED, "g", "enter"], data=tmp_path / "data")
+    assert done.returncode == 0, done.stderr
+    (attempt,) = exported(tmp_path / "data", tmp_path / "out.zip")
+    assert attempt["chosen_grade"] == "good"  # the rating, with its 1, says hard
+    assert attempt["ratings"][0]["levels"]["impact"] == 1
+    assert "Comes back in about 7 days. Your choice: Good. By the rating: Hard." in done.stdout
+
+
+def test_what_was_skipped_twice_can_be_hidden_for_good(tmp_path: Path) -> None:
+    data = tmp_path / "data"
+    bank = data / "profiles" / "me" / "banks" / "my-area.yaml"
+    only = ("text", "--count", "1", "--areas", "my-area")
+    bank.parent.mkdir(parents=True)
+    assert run("new-bank", str(bank), data=data).returncode == 0
+    for _ in range(2):
+        assert run(*only, script=["enter", "s"], data=data).returncode == 0
+    assert run(*only, "--no-recording", script=["enter", "n"], data=data).returncode == 0
+    settings = json.loads((data / "profiles" / "me" / "settings.json").read_text())
+    assert len(settings["hidden"]) == 1
+    assert settings["record"] is True

@@ -1,6 +1,6 @@
 """The journal: what is kept, found again, and gone when it is deleted."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 from datetime import timedelta
 from pathlib import Path
@@ -8,8 +8,12 @@ from pathlib import Path
 import pytest
 
 from bounceback.domain.attempt import Attempt, Rating, Take
-from bounceback.practice.journal import DOTS_UP_TO, DrawHistory, History, Journal, Progress
+from bounceback.domain.ladder import Grade, Key, Outlook
+from bounceback.errors import AppError
+from bounceback.practice import recalling
+from bounceback.practice.journal import DOTS_UP_TO, History, Journal, Progress
 from bounceback.practice.ports import Filter
+from bounceback.practice.recalling import DrawHistory, recall
 from bounceback.store import SqlStore, open_journal
 from tests.fakes import FakeClock, InlineLane, a_question, a_rubric, some_cards
 
@@ -140,19 +144,61 @@ def test_the_draw_knows_how_often_each_question_was_asked_and_where_it_stands(ro
     room.clock.move(timedelta(days=2).total_seconds())
     history = drawn_from(room)
     key = (attempt.bank_id, attempt.question_id)
-    assert history.times_asked == {key: 1}
+    counts: list[Mapping[Key, int]] = []
+    room.journal.times_asked(counts.append)
+    assert counts == [{key: 1}]
     assert history.past.sessions == 1
     assert history.past.standings[key].box == 3
     assert history.today == room.clock.wall().date()
     assert (history.today - history.past.standings[key].on).days == 2
 
 
+def test_a_long_past_is_read_in_slices_between_which_a_save_gets_its_turn(
+    room: Room, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    for _ in range(5):
+        room.answered()
+    whole = recall(room.store, room.clock.wall().date())
+    monkeypatch.setattr(recalling, "SLICE", 2)
+    lane, found, order = InlineLane(holding=True), list[DrawHistory](), list[str]()
+
+    def learn(history: DrawHistory) -> None:
+        found.append(history)
+        order.append("drawn")
+
+    Journal(room.store, lane, room.clock, room.takes).draw_history(learn)
+    lane.submit(lambda: None, lambda _: order.append("saved"))
+    lane.held.pop(0)()
+    lane.release()
+    assert order == ["saved", "drawn"]
+    assert found == [whole]
+
+
 def test_the_focus_stays_for_two_sessions(room: Room) -> None:
-    found = []
+    found, alone = [], list[str]()
     for number in range(6):
         found.append(drawn_from(room).past.focus)
+        room.journal.focus(alone.append)
         levels = {d.key: 3 for d in a_rubric().dimensions} | {"impact" if number < 4 else "detail": 1}
         attempt = room.answered(rated=False)
         rating = Rating("me", "self", "first", "core-5@1", levels, "", "", room.clock.wall(), 20.0)
         room.store.save_rating(attempt.id, rating)
-    assert found == ["", "", "", "", "impact", "impact"]
+    assert found == alone == ["", "", "", "", "impact", "impact"]
+
+
+def test_a_grade_of_ones_own_decides_when_the_question_comes_back(room: Room) -> None:
+    attempt = room.answered(level=4)
+    found: list[Outlook] = []
+    faults: list[AppError] = []
+    room.journal.outlook(attempt, found.append, faults.append)
+    room.journal.choose_grade(attempt, Grade.AGAIN, found.append, faults.append)
+    room.journal.choose_grade(attempt, None, found.append, faults.append)
+    assert found == [
+        Outlook(21, rated=Grade.EASY),
+        Outlook(1, rated=Grade.EASY, chosen=Grade.AGAIN),
+        Outlook(21, rated=Grade.EASY),
+    ]
+    room.store.delete_attempt(attempt.id)
+    room.journal.choose_grade(attempt, Grade.HARD, found.append, faults.append)
+    assert len(found) == 3
+    assert len(faults) == 1

@@ -9,9 +9,9 @@ from bounceback.domain.ladder import Asked
 from bounceback.domain.preset import PRESETS
 from bounceback.domain.question import Bank, Question
 from bounceback.domain.rubric import Rubric
-from bounceback.practice.journal import DrawHistory
 from bounceback.practice.planning import chosen_areas, plan, preset_of
 from bounceback.practice.ports import Fault
+from bounceback.practice.recalling import DrawHistory
 from tests.fakes import a_question, a_rubric
 
 TODAY = date(2026, 3, 2)
@@ -84,6 +84,20 @@ def test_every_card_says_why_its_question_was_drawn() -> None:
     whys = {card.question.id: card.why for card in plan(shelf, ("conflict",), 3, PRESETS["practice"], history, "me")}
     assert whys.pop(question.id) == Why(Reason.SKIPPED, "disagreeing", days=3)
     assert set(whys.values()) == {Why(Reason.NEW, "disagreeing")}
+
+
+def test_cards_carry_the_focus_and_offer_to_hide_what_was_skipped_twice() -> None:
+    shelf = a_shelf("conflict")
+    question = shelf.banks[0].questions[0]
+    twice = [
+        Asked(question.key, question.area, TODAY - timedelta(days=days), f"s{days}", skipped=True) for days in (5, 3)
+    ]
+    once = plan(shelf, ("conflict",), 5, PRESETS["practice"], DrawHistory(skipped(question, 3), TODAY), "me")
+    past = replace(remember(Past(), twice), focus="impact")
+    cards = plan(shelf, ("conflict",), 5, PRESETS["practice"], DrawHistory(past, TODAY), "me")
+    assert {card.focus for card in cards} == {"impact"}
+    assert [card.question.key for card in cards if card.offers_hiding] == [question.key]
+    assert not any(card.offers_hiding for card in once)
 
 
 def test_what_is_not_for_me_is_left_out() -> None:

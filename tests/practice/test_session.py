@@ -1,12 +1,13 @@
 """A whole session, driven by keys, without Qt: fakes for devices and time, the real journal and database."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 import pytest
 
 from bounceback.domain.attempt import Attempt
+from bounceback.domain.ladder import Grade, Outlook
 from bounceback.domain.phases import (
     Answering,
     Asking,
@@ -19,6 +20,7 @@ from bounceback.domain.phases import (
     Thinking,
     Typing,
 )
+from bounceback.domain.question import Question
 from bounceback.errors import AppError, AudioError, SpeechError, StoreError
 from bounceback.practice.journal import Journal
 from bounceback.practice.keys import Key, press
@@ -42,6 +44,7 @@ class Room:
     player: FakePlayer = field(default_factory=FakePlayer)
     phases: list[Phase] = field(default_factory=list)
     troubles: list[AppError] = field(default_factory=list)
+    hidden: list[Question] = field(default_factory=list)
     cue: Path | None = None
 
     def __post_init__(self) -> None:
@@ -55,7 +58,9 @@ class Room:
     def session(self, cards: tuple[Card, ...] | None = None) -> Session:
         journal = Journal(self.store, self.lane, self.clock, self.folder)
         equipment = Equipment(self.clock, journal, self.player, self.speaker, self.microphone, self.cue)
-        session = Session(cards or some_cards(), "practice", equipment, self.phases.append, self.troubles.append)
+        session = Session(
+            cards or some_cards(), "practice", equipment, self.phases.append, self.troubles.append, self.hidden.append
+        )
         session.start()
         return session
 
@@ -598,4 +603,94 @@ def test_a_session_without_a_question_is_refused(room: Room) -> None:
     journal = Journal(room.store, room.lane, room.clock, room.folder)
     equipment = Equipment(room.clock, journal, room.player)
     with pytest.raises(ValueError, match="needs a question"):
-        Session((), "practice", equipment, room.phases.append, room.troubles.append)
+        Session((), "practice", equipment, room.phases.append, room.troubles.append, room.hidden.append)
+
+
+def revealed(room: Room, *levels: Key) -> Session:
+    """A session whose first answer is rated so and revealed."""
+    session = room.session()
+    room.answer(session)
+    press_all(session, *levels, "enter")
+    return session
+
+
+def outlook_of(session: Session) -> Outlook | None:
+    assert isinstance(session.phase, Revealed)
+    return session.phase.outlook
+
+
+def test_after_the_rating_the_day_the_question_comes_back_is_known(room: Room) -> None:
+    assert outlook_of(revealed(room, "3", "3", "3", "3", "3")) == Outlook(7, rated=Grade.GOOD)
+
+
+def test_g_lets_the_person_say_how_it_went_and_the_rating_stays(room: Room) -> None:
+    session = revealed(room, "3", "3", "3", "3", "3")
+    press(session, "g")
+    assert outlook_of(session) == Outlook(21, rated=Grade.GOOD, chosen=Grade.EASY)
+    press(session, "g")
+    assert outlook_of(session) == Outlook(1, rated=Grade.GOOD, chosen=Grade.AGAIN)
+    (attempt,) = room.attempts()
+    assert attempt.chosen_grade is Grade.AGAIN
+    assert len(attempt.ratings) == 1
+    assert session.attempts[0].chosen_grade is Grade.AGAIN
+    press_all(session, "g", "g")
+    assert outlook_of(session) == Outlook(7, rated=Grade.GOOD)
+    assert room.attempts()[0].chosen_grade is None
+
+
+def test_a_grade_can_be_named_at_once_also_where_too_little_was_rated(room: Room) -> None:
+    session = revealed(room, "3", "3")
+    assert outlook_of(session) == Outlook(3)
+    session.choose_grade(Grade.EASY)
+    assert outlook_of(session) == Outlook(21, chosen=Grade.EASY)
+
+
+def test_the_second_go_of_a_session_is_not_graded(room: Room) -> None:
+    session = revealed(room, "1", "1", "1")
+    session.another_go()
+    room.answer(session)
+    press_all(session, "4", "4", "4", "4", "4", "enter")
+    assert outlook_of(session) == Outlook(1, rated=Grade.EASY, counts=False)
+    press(session, "g")
+    assert [attempt.chosen_grade for attempt in room.attempts()] == [None, None]
+
+
+def test_a_grade_saved_in_a_pause_is_there_when_the_session_goes_on(room: Room) -> None:
+    session = revealed(room, "3", "3", "3")
+    room.lane.holding = True
+    press_all(session, "g", "esc")
+    room.lane.release()
+    assert isinstance(session.phase, Paused)
+    press(session, "esc")
+    assert outlook_of(session) == Outlook(21, rated=Grade.GOOD, chosen=Grade.EASY)
+
+
+def test_a_grade_saved_after_the_next_question_came_disturbs_nothing(room: Room) -> None:
+    session = revealed(room, "3", "3", "3")
+    room.lane.holding = True
+    press_all(session, "g", "enter")
+    asking = session.phase
+    room.lane.release()
+    assert session.phase is asking
+    assert room.attempts()[0].chosen_grade is Grade.EASY
+
+
+def test_a_grade_that_cannot_be_saved_is_told_and_nothing_changes(room: Room) -> None:
+    session = revealed(room, "3", "3", "3")
+    room.store.delete_attempt(room.attempts()[0].id)
+    press(session, "g")
+    assert [type(trouble) for trouble in room.troubles] == [StoreError]
+    assert outlook_of(session) == Outlook(7, rated=Grade.GOOD)
+
+
+def test_not_for_me_is_offered_after_two_skips_only_and_goes_on_like_a_skip(room: Room) -> None:
+    plain, offered, last = some_cards()
+    session = room.session((plain, replace(offered, offers_hiding=True), last))
+    press(session, "n")
+    assert isinstance(session.phase, Asking)
+    assert session.phase.card is plain
+    press_all(session, "s", "space", "n")
+    assert room.hidden == [offered.question]
+    assert isinstance(session.phase, Asking)
+    assert session.phase.card is last
+    assert [attempt.status for attempt in room.attempts()] == ["skipped", "skipped"]

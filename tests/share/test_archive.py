@@ -10,6 +10,7 @@ from pathlib import Path
 import pytest
 
 from bounceback.domain.attempt import Attempt, Rating, Take
+from bounceback.domain.ladder import Grade
 from bounceback.errors import ShareError
 from bounceback.share.archive import write_archive
 from tests.fakes import utc
@@ -35,6 +36,7 @@ def an_attempt(number: int = 1, **changes: object) -> Attempt:
         ratings=(
             Rating("me", "self", "first", "core-5@1", {"relevance": 3, "impact": None}, "=1+1", "", utc(2), 25.0),
         ),
+        chosen_grade=Grade.HARD,
     )
     return replace(attempt, **changes)  # type: ignore[arg-type]  # the test names the fields
 
@@ -74,6 +76,7 @@ def test_the_journal_is_in_the_documented_format(tmp_path: Path, takes: Path) ->
         "answer_s": 88.0,
         "target_s": 90.0,
         "take": "takes/id-1.wav",
+        "chosen_grade": "hard",
         "ratings": [
             {
                 "rater": "me",

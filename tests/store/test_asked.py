@@ -6,8 +6,9 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from bounceback.domain.ladder import Asked, Marks, marks
-from bounceback.store import SqlStore, open_journal
+from bounceback.domain.ladder import Asked, Grade, Marks, marks
+from bounceback.errors import StoreError
+from bounceback.store import SqlStore, asked, open_journal
 from tests.store.samples import LOCAL, RUBRIC, START, a_rating, a_session, an_attempt, an_id
 
 DIMENSIONS = ("relevance", "structure", "detail", "clarity", "impact")
@@ -81,3 +82,68 @@ def test_recent_levels_are_the_newest_own_first_ratings_newest_last(store: SqlSt
     assert impacts(without_session=a_session(1).id) == [3, 4, 1]
     assert store.recent_levels("core-5@2", "me", 3) == []
     assert store.recent_levels(RUBRIC, "me", 1)[0]["detail"] is None
+
+
+def test_the_grade_a_person_chose_stands_beside_what_the_rating_says(store: SqlStore) -> None:
+    store.save_attempt(an_attempt(0))
+    store.save_rating(an_id(0), a_rating())
+    store.save_grade(an_id(0), Grade.AGAIN, START)
+    store.save_grade(an_id(0), Grade.EASY, START + timedelta(minutes=1))
+    store.save_attempt(an_attempt(0))
+
+    (row,) = store.asked()
+    assert (row.rated_grade, row.chosen, row.grade) == (Grade.GOOD, Grade.EASY, Grade.EASY)
+    attempt = store.attempt(an_id(0))
+    assert attempt is not None
+    assert attempt.chosen_grade is Grade.EASY
+
+    store.save_grade(an_id(0), None, START)
+    (row,) = store.asked()
+    assert (row.chosen, row.grade) == (None, Grade.GOOD)
+
+
+def test_a_grade_for_an_answer_that_is_gone_is_refused(store: SqlStore) -> None:
+    with pytest.raises(StoreError, match="not in the journal"):
+        store.save_grade("nobody", Grade.HARD, START)
+
+
+def test_the_past_of_one_question_is_that_part_of_all(store: SqlStore) -> None:
+    for number in range(6):
+        store.save_attempt(an_attempt(number, question_id=f"q{number % 2}"))
+        store.save_rating(an_id(number), a_rating(levels={"impact": 1 + number % 4}))
+
+    key = ("conflict", "q1")
+    assert store.asked(key) == [row for row in store.asked() if row.key == key]
+    assert len(store.asked(key)) == 3
+    assert store.asked(("conflict", "never")) == []
+
+
+def test_sessions_count_once_something_in_them_was_answered_or_skipped(store: SqlStore) -> None:
+    assert store.sessions_practised() == (0, "")
+    for number, (session, status) in enumerate([(0, "complete"), (0, "skipped"), (1, "skipped"), (2, "interrupted")]):
+        store.save_session(a_session(session))
+        store.save_attempt(an_attempt(number, session_id=a_session(session).id, status=status))
+
+    assert store.sessions_practised() == (2, a_session(1).id)
+
+
+def test_slices_of_the_past_make_up_the_whole(store: SqlStore) -> None:
+    for number in range(7):
+        status = "interrupted" if number in (2, 6) else "complete"
+        store.save_attempt(an_attempt(number, status=status))
+        store.save_rating(an_id(number), a_rating(levels={"impact": 1 + number % 4}))
+
+    first, place = store.asked_after(0, 3)
+    second, end = store.asked_after(place, 3)
+    assert first + second == store.asked()
+    assert (len(first), len(second)) == (3, 2)
+    assert store.asked_after(end, 3) == ([], end)
+
+
+def test_marks_of_many_attempts_are_those_of_each(store: SqlStore) -> None:
+    for number in range(asked.FEW + 1):
+        store.save_attempt(an_attempt(number, question_id="q"))
+        store.save_rating(an_id(number), a_rating(levels={"impact": 1 + number % 4, "detail": 4}))
+
+    levels = [{"impact": 1 + number % 4, "detail": 4} for number in range(asked.FEW + 1)]
+    assert [row.own for row in store.asked(("conflict", "q"))] == [marks(each) for each in levels]

@@ -4,6 +4,7 @@ from pathlib import Path
 
 import pytest
 
+from bounceback.domain.ladder import Grade
 from bounceback.practice.ports import Filter
 from bounceback.store import SqlStore, backups
 from tests.store.samples import LOCAL, a_rating, an_attempt
@@ -86,7 +87,7 @@ def test_deleting_everything_takes_rows_and_backups_and_the_journal_goes_on(
     store: SqlStore, folder: Path, tmp_path: Path
 ) -> None:
     for number in range(30):
-        _save_secret(store, number, " " * 300 * number)
+        store.save_grade(_save_secret(store, number, " " * 300 * number), Grade.HARD, LOCAL)
     store.back_up_daily(LOCAL)
     (folder / "journal.db.part").write_text("XYASKEDYX left by a kill")
 
@@ -101,6 +102,7 @@ def test_deleting_everything_takes_rows_and_backups_and_the_journal_goes_on(
 def test_the_place_of_a_deleted_answer_is_never_given_to_another(store: SqlStore, number: int) -> None:
     for n in range(2):
         store.save_attempt(an_attempt(n))
+        store.save_grade(an_attempt(n).id, Grade.HARD, LOCAL)
     store.delete_attempt(an_attempt(number).id)
     store.save_attempt(an_attempt(2))
 

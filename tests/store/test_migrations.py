@@ -8,6 +8,7 @@ from alembic.migration import MigrationContext
 from alembic.script import ScriptDirectory
 from sqlalchemy import Engine, create_engine, inspect
 
+from bounceback.domain.ladder import Grade
 from bounceback.errors import StoreError
 from bounceback.practice.ports import Filter
 from bounceback.store import SCHEMA, SqlStore, backups, open_journal
@@ -53,6 +54,7 @@ def _filled(path: Path, folder: Path) -> list[object]:
     for number in range(10):
         store.save_attempt(an_attempt(number))
         store.save_rating(an_attempt(number).id, a_rating())
+        store.save_grade(an_attempt(number).id, Grade.EASY, LOCAL)
     rows = store.attempts(Filter())
     store.close()
     return list(rows)
@@ -101,6 +103,7 @@ def test_a_journal_stored_under_every_released_schema_opens_with_its_rows(
         ("Sam", "first"),
         ("me", "after_listening"),
     ]
+    assert (spoken.chosen_grade, typed.chosen_grade) == (Grade.HARD, None)
     assert spoken.ratings[0].levels == {"relevance": 3, "structure": 2, "detail": 4, "clarity": None}
     store.close()
 
@@ -156,7 +159,7 @@ def test_a_kill_in_an_upgrade_leaves_the_old_journal_whole(path: Path, folder: P
         assert read_lines(process, 1) == ["waiting"]
         process.kill()
 
-    assert _tables(path) == {"alembic_version", "attempts", "rating_levels", "ratings", "sessions", "sqlite_sequence"}
+    assert _tables(path) == {*metadata.tables, "sqlite_sequence"}
     store: SqlStore = open_journal(path, folder, LOCAL).store
     assert store.attempts(Filter()) == rows
     store.close()

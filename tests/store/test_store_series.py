@@ -108,5 +108,5 @@ def test_a_day_of_practice_is_the_local_one(store: SqlStore) -> None:
     store.save_attempt(an_attempt(2, asked_at=late, utc_offset_min=-300, answer_s=None, mode="typed", take=None))
     store.save_attempt(an_attempt(3, asked_at=late, status="interrupted"))
 
-    assert store.practice_days() == [PracticeDay(date(2026, 3, 2), 60.0, 2), PracticeDay(date(2026, 3, 3), 50.0, 1)]
-    assert store.practice_days("collaboration") == [PracticeDay(date(2026, 3, 2), 60.0, 1)]
+    assert store.practice_days() == [PracticeDay(date(2026, 3, 2), 60.0, 2, 1), PracticeDay(date(2026, 3, 3), 50.0, 1)]
+    assert store.practice_days("collaboration") == [PracticeDay(date(2026, 3, 2), 60.0, 1, 1)]

@@ -1,5 +1,7 @@
 """What is understood in a terminal, and when it is taken."""
 
+from dataclasses import replace
+
 import pytest
 
 from bounceback.domain.phases import Answering, Asking, Paused, Phase, Rating, Revealed, Thinking
@@ -48,6 +50,11 @@ def test_a_line_that_is_not_understood_is_named(line: str) -> None:
         ("3", Rating(CARD, 0.0).rate(3).lock(), False),
         ("3", Revealed(CARD), False),
         ("p", Revealed(CARD), True),
+        ("g", Revealed(CARD), True),
+        ("g", Thinking(CARD, 0.0), False),
+        ("n", Asking(CARD), False),
+        ("n", Asking(replace(CARD, offers_hiding=True)), True),
+        ("n", Thinking(replace(CARD, offers_hiding=True), 0.0), True),
         ("discard", Paused(Answering(CARD, 1.0), 0.0), True),
         ("discard", Thinking(CARD, 0.0), False),
     ],

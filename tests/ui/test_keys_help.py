@@ -15,8 +15,8 @@ pytestmark = pytest.mark.gui
 def test_every_key_of_every_phase_is_told() -> None:
     told = dict(all_keys())
     for title, table in (
-        ("While the question is read", keys.ASKING),
-        ("While you think", keys.THINKING),
+        ("While the question is read", keys.ASKING | keys.HIDING),
+        ("While you think", keys.THINKING | keys.HIDING),
         ("While you answer", keys.ANSWERING),
         ("After the rating", keys.REVEALED),
         ("While it is paused", keys.PAUSED),

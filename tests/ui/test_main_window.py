@@ -6,11 +6,11 @@ import pytest
 from PySide6.QtCore import QEvent, Qt
 from PySide6.QtGui import QAccessible, QKeyEvent
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QLineEdit, QPlainTextEdit, QScrollArea, QWidget
+from PySide6.QtWidgets import QApplication, QLabel, QLineEdit, QPlainTextEdit, QScrollArea, QWidget
 from pytestqt.qtbot import QtBot
 
 from bounceback.ui import theme
-from bounceback.ui.keys_window import KeysWindow
+from bounceback.ui.keys_help import KeysHelp
 from bounceback.ui.main_window import MainWindow
 from bounceback.ui.widgets.buttons import KeyButton
 from bounceback.ui.widgets.page import Page
@@ -32,6 +32,7 @@ class PageOfKeys(Page):
         super().__init__(title)
         self.got: list[str] = []
         self.is_closable = True
+        self.takes = True
         self.field = QLineEdit()
         self.field.setAccessibleName("Keep")
         self.text = QPlainTextEdit()
@@ -51,7 +52,7 @@ class PageOfKeys(Page):
 
     def key(self, key: Qt.Key) -> bool:
         self.got.append(key.name)
-        return True
+        return self.takes
 
     def keys(self) -> list[tuple[str, str]]:
         return [("Space", "Stop")]
@@ -252,10 +253,38 @@ def test_notices_and_wishes_of_pages_reach_the_window(desk: Desk) -> None:
 def test_f1_lists_the_keys(desk: Desk) -> None:
     desk.window.set_pages({name: Page(name) for name in NAMES})
     press(Key.Key_F1)
-    listed = desk.window.findChild(KeysWindow)
+    listed = desk.window.findChild(KeysHelp)
     assert listed is not None
     assert_named(listed)
+    titles = [label.text() for label in listed.findChildren(QLabel)]
+    assert "While you rate" in titles
+    assert "Everywhere" in titles
     listed.close()
+
+
+def test_the_list_begins_with_the_keys_of_the_page(desk: Desk) -> None:
+    desk.fill()
+    desk.pages["practice"].takes = False
+    press(Key.Key_F1)
+    listed = desk.window.findChild(KeysHelp)
+    assert listed is not None
+    assert [label.text() for label in listed.findChildren(QLabel)][:3] == ["Here and now", "Space", "Stop"]
+    listed.close()
+
+
+def test_before_there_are_pages_there_is_no_list_yet(desk: Desk) -> None:
+    press(Key.Key_F1)
+    assert desk.window.findChild(KeysHelp) is None
+
+
+def test_the_rail_follows_the_size_of_texts(desk: Desk) -> None:
+    desk.window.resize(1280, 800)
+    QApplication.processEvents()
+    wide = desk.window.rail.width()
+    theme.change("light", scale=1.3)
+    assert desk.window.rail.width() == round(wide * 1.3)
+    theme.change("light", scale=2.0)
+    assert desk.window.rail.width() < wide
 
 
 @pytest.mark.parametrize("scale", [1.0, 2.0])

@@ -1,4 +1,5 @@
 from collections.abc import Callable, Iterator
+
 import pytest
 from PySide6.QtCore import QRect, QSize, Qt
 from PySide6.QtGui import QAccessible

@@ -5,6 +5,8 @@ from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Literal
 
+from bounceback.domain.ladder import Grade
+
 Status = Literal["complete", "interrupted", "skipped"]
 Mode = Literal["spoken", "typed"]
 RaterKind = Literal["self", "friend"]
@@ -50,7 +52,10 @@ class Rating:
 
 @dataclass(frozen=True, slots=True)
 class Attempt:
-    """One answer. ``asked_at`` is UTC, ``utc_offset_min`` the zone's offset then; the text stays as it was asked."""
+    """One answer. ``asked_at`` is UTC, ``utc_offset_min`` the zone's offset then; the text stays as it was asked.
+
+    ``chosen_grade`` is the grade the person gave it themselves; what its ratings say stays in them.
+    """
 
     id: str
     session_id: str
@@ -70,6 +75,7 @@ class Attempt:
     answer_s: float | None = None
     take: Take | None = None
     ratings: tuple[Rating, ...] = field(default=())
+    chosen_grade: Grade | None = None
 
     def rating_of(self, rater: str = ME, occasion: Occasion = "first") -> Rating | None:
         """Return the rating this rater locked on this occasion, if any."""

@@ -4,7 +4,8 @@ Grades, boxes and waits are those of method.md 3.3 and 3.4. Nothing of this is s
 and their ratings, read in order.
 """
 
-from collections.abc import Iterable, Mapping
+import math
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from enum import Enum
@@ -162,6 +163,42 @@ def first_standing(asked: Asked) -> Standing:
         return Standing(0, asked.on, asked.session, skips=1)
     grade = asked.grade
     return Standing(FIRST_BOX[grade] if grade else 1, asked.on, asked.session, graded=grade is not None)
+
+
+@dataclass(frozen=True, slots=True)
+class Outlook:
+    """What an answer means for its question: the ``days`` until it comes back, and the grade that says so.
+
+    ``rated`` is the grade by the ratings, ``chosen`` the one the person set instead. ``counts``: whether the answer
+    decides; the second go of a session does not.
+    """
+
+    days: int
+    rated: Grade | None = None
+    chosen: Grade | None = None
+    counts: bool = True
+
+    @property
+    def grade(self) -> Grade | None:
+        """The grade that counts."""
+        return self.chosen or self.rated
+
+    def instead(self, grade: Grade) -> Grade | None:
+        """Return what to keep when the person says so: nothing where the ratings say the same."""
+        return None if grade is self.rated else grade
+
+    def following(self) -> Grade:
+        """Return the grade after the one that counts, from Again to Easy and round."""
+        grades = tuple(Grade)
+        return grades[(grades.index(self.grade) + 1) % len(grades)] if self.grade else grades[0]
+
+
+def outlook(asked: Sequence[Asked], days_left: int | None = None) -> Outlook:
+    """Return the outlook of the newest of these, which are all of one question, oldest first."""
+    (standing,) = climb({}, asked).values()
+    newest = asked[-1]
+    counts = len(asked) == 1 or asked[-2].session != newest.session
+    return Outlook(math.ceil(standing.wait_days(days_left)), newest.rated_grade, newest.chosen, counts)
 
 
 def climb(standings: Mapping[Key, Standing], rows: Iterable[Asked]) -> dict[Key, Standing]:

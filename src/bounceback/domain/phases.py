@@ -11,6 +11,7 @@ from enum import Enum
 from bounceback.domain.attempt import ME, Occasion
 from bounceback.domain.attempt import Rating as LockedRating
 from bounceback.domain.drawing import Why
+from bounceback.domain.ladder import Outlook
 from bounceback.domain.preset import Timing
 from bounceback.domain.question import Question
 from bounceback.domain.rubric import HIGHEST_LEVEL, LOWEST_LEVEL, Rubric
@@ -29,7 +30,11 @@ class Signal(Enum):
 
 @dataclass(frozen=True, slots=True)
 class Card:
-    """A question in its place in the session: the ``number``-th of ``count``; ``why`` it was drawn, if it was."""
+    """A question in its place in the session: the ``number``-th of ``count``; ``why`` it was drawn, if it was.
+
+    ``focus`` is the dimension the session works on, or empty; ``offers_hiding``: it was skipped so often that it may
+    not be for this person.
+    """
 
     question: Question
     number: int
@@ -37,6 +42,8 @@ class Card:
     timing: Timing
     rubric: Rubric
     why: Why | None = None
+    focus: str = ""
+    offers_hiding: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -198,9 +205,9 @@ class Rating:
             seconds_taken=seconds_taken,
         )
 
-    def reveal(self) -> "Revealed":
+    def reveal(self, outlook: Outlook | None = None) -> "Revealed":
         """The rating is saved: show what was measured."""
-        return Revealed(self.card)
+        return Revealed(self.card, outlook)
 
     def delayed(self, by_s: float) -> "Rating":
         """Return the phase after a pause of ``by_s`` seconds."""
@@ -209,9 +216,15 @@ class Rating:
 
 @dataclass(frozen=True, slots=True)
 class Revealed:
-    """Rating locked: times, take and waveform are shown."""
+    """Rating locked: times, take and waveform are shown; ``outlook`` says when the question comes back, if known."""
 
     card: Card
+    outlook: Outlook | None = None
+
+    @property
+    def can_grade(self) -> bool:
+        """Whether the person's own grade would decide anything."""
+        return self.outlook is not None and self.outlook.counts
 
     def rate_again(self, now: float) -> Rating:
         """Give a second opinion after listening: a second rating, the first stays."""

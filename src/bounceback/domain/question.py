@@ -60,6 +60,11 @@ class Question:
         return self.bank_id, self.id
 
     @property
+    def name(self) -> str:
+        """The key in one word, as settings and ``copied_from`` keep it: ``bank/question``."""
+        return f"{self.bank_id}/{self.id}"
+
+    @property
     def spoken(self) -> str:
         """The text for the voice, with pronunciation help where the bank gives some."""
         return self.say or self.text

@@ -25,9 +25,11 @@ TEXT_EPILOG = """keys:
   Space  end the reading, begin the answer, end the answer, play the take
   Enter  start, lock the rating, next question
   R hear again   S skip   T type   P play the take   0-4 rate (0: couldn't judge)   Esc pause   ? all keys
+  G after the rating: say yourself how it went; each press goes on, from again soon to hard, good and easy
+  N not for me: never ask this one again (offered after two skips)
 
 from a pipe, one word a line:
-  space, enter, r, s, p, t, esc, 0 to 4, keep SOME WORDS, try SOME WORDS, type SOME WORDS, wait SECONDS,
+  space, enter, r, s, n, p, t, g, esc, 0 to 4, keep SOME WORDS, try SOME WORDS, type SOME WORDS, wait SECONDS,
   heard (waits until the voice has read the question); in a pause also: discard, end.
   Each line waits for a moment that takes it: "space" in an answer waits for its first recorded block. A line that is
   not understood, or that no moment can take, is an error with its number (exit 2). When the input ends, so does the

@@ -11,13 +11,13 @@ from functools import partial
 from pathlib import Path
 
 from bounceback.config import Paths, Settings, lock_data_folder
-from bounceback.domain.question import DEFAULT_RUBRIC, area_titles
+from bounceback.domain.question import DEFAULT_RUBRIC, Question, area_titles
 from bounceback.errors import AppError, ConfigError
 from bounceback.main.arguments import paths_of
 from bounceback.main.composition import Ground, break_ground, load_settings
-from bounceback.practice.journal import recall
 from bounceback.practice.planning import chosen_areas, plan, preset_of
 from bounceback.practice.ports import Microphone, T
+from bounceback.practice.recalling import recall
 from bounceback.terminal.commands import ScriptError
 from bounceback.terminal.run import TerminalSession
 from bounceback.terminal.sources import Script, Source, standard_input
@@ -82,11 +82,21 @@ def _practise(ground: Ground, settings: Settings, arguments: Namespace, source: 
     if not cards:
         raise ConfigError("There is no question to ask.", "Check your banks: bounceback check")
     try:
-        TerminalSession(workplace, cards, settings.changed(preset=preset.key), source, say).run()
+        chosen = settings.changed(preset=preset.key)
+        TerminalSession(workplace, cards, chosen, source, say, partial(_hide, workplace.paths)).run()
     except ScriptError as error:
         print(f"bounceback: {error}", file=sys.stderr)
         return 2
     return 0
+
+
+def _hide(paths: Paths, question: Question) -> None:
+    """Keep a question out of later draws; what the command line changed for once is not saved with it."""
+    try:
+        settings = Settings.load(paths.settings)
+        settings.changed(hidden=(*settings.hidden, question.name)).save(paths.settings)
+    except ConfigError as error:
+        say(f"! {error}")
 
 
 def _refuse_unknown(wanted: Iterable[str], known: Iterable[str]) -> None:
@@ -107,7 +117,7 @@ def demo(say: Callable[[str], None]) -> int:
         areas = chosen_areas(workplace.library, ())
         history = recall(ground.store, ground.rooms.clock.wall().date())
         cards = plan(workplace.library, areas, DEMO_COUNT, preset_of("practice"), history, "demo")
-        TerminalSession(workplace, cards, settings, Script(_script()), say).run()
+        TerminalSession(workplace, cards, settings, Script(_script()), say, partial(_hide, paths)).run()
         say("")
         _write_results(ground, folder, say)
     return 0

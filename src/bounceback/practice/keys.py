@@ -9,7 +9,7 @@ from typing import Literal
 from bounceback.domain.phases import Answering, Asking, Paused, Phase, Rating, Revealed, Thinking
 from bounceback.practice.session import Session
 
-Key = Literal["space", "enter", "r", "s", "p", "t", "esc", "0", "1", "2", "3", "4"]
+Key = Literal["space", "enter", "r", "s", "n", "p", "t", "g", "esc", "0", "1", "2", "3", "4"]
 LEVEL_KEYS: tuple[Key, ...] = ("0", "1", "2", "3", "4")
 
 ASKING: dict[Key, Callable[[Session], None]] = {
@@ -20,6 +20,7 @@ ASKING: dict[Key, Callable[[Session], None]] = {
     "esc": Session.pause,
 }
 THINKING: dict[Key, Callable[[Session], None]] = {**ASKING, "space": Session.answer}
+HIDING: dict[Key, Callable[[Session], None]] = {"n": Session.not_for_me}  # while asking, after two skips
 ANSWERING: dict[Key, Callable[[Session], None]] = {"space": Session.stop, "esc": Session.pause}
 RATING: dict[Key, Callable[[Session], None]] = {"enter": Session.lock, "esc": Session.pause}
 REVEALED: dict[Key, Callable[[Session], None]] = {
@@ -27,6 +28,7 @@ REVEALED: dict[Key, Callable[[Session], None]] = {
     "p": Session.play,
     "enter": Session.next,
     "r": Session.hear,
+    "g": Session.change_grade,
     "esc": Session.pause,
 }
 PAUSED: dict[Key, Callable[[Session], None]] = {"esc": Session.resume, "enter": Session.resume}
@@ -35,10 +37,10 @@ PAUSED: dict[Key, Callable[[Session], None]] = {"esc": Session.resume, "enter": 
 def keys_of(phase: Phase) -> dict[Key, Callable[[Session], None]]:
     """Return what each key does in a phase; levels, which take an argument, are not among them."""
     match phase:
-        case Asking():
-            return ASKING
-        case Thinking():
-            return THINKING
+        case Asking(card=card):
+            return ASKING | HIDING if card.offers_hiding else ASKING
+        case Thinking(card=card):
+            return THINKING | HIDING if card.offers_hiding else THINKING
         case Answering():
             return ANSWERING
         case Rating():

@@ -7,8 +7,8 @@ from bounceback.domain.drawing import draw
 from bounceback.domain.phases import Card
 from bounceback.domain.preset import PRESETS, Preset
 from bounceback.domain.question import CORE_AREAS, DEFAULT_RUBRIC, Question, area_titles
-from bounceback.practice.journal import DrawHistory
 from bounceback.practice.ports import Library
+from bounceback.practice.recalling import DrawHistory
 
 
 def preset_of(key: str) -> Preset:
@@ -41,7 +41,16 @@ def plan(
         days_left=history.days_left,
     )
     placed = cards(library, [pick.question for pick in drawn], preset)
-    return tuple(replace(card, why=pick.why) for card, pick in zip(placed, drawn, strict=True))
+    focus, standings = history.past.focus, history.past.standings
+    return tuple(
+        replace(
+            card,
+            why=pick.why,
+            focus=focus,
+            offers_hiding=pick.question.key in standings and standings[pick.question.key].offers_hiding,
+        )
+        for card, pick in zip(placed, drawn, strict=True)
+    )
 
 
 def cards(library: Library, questions: Sequence[Question], preset: Preset) -> tuple[Card, ...]:

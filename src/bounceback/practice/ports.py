@@ -10,7 +10,10 @@ from pathlib import Path
 from typing import Protocol, TypeVar
 
 from bounceback.domain.attempt import Attempt, Rating, SessionRecord, Take
-from bounceback.domain.ladder import Asked
+from bounceback.domain.calibration import Gap
+from bounceback.domain.coverage import QuestionRecord
+from bounceback.domain.ladder import Asked, Grade, Key
+from bounceback.domain.practice_time import AnswerTime, WeekOfTimes
 from bounceback.domain.progress import LevelPoint, PracticeDay, WeekOfLevels
 from bounceback.domain.question import Bank, Question
 from bounceback.domain.rubric import Rubric
@@ -191,10 +194,13 @@ class Store(Protocol):
         """Add a session, or do nothing when it is there."""
 
     def save_attempt(self, attempt: Attempt) -> None:
-        """Add an attempt or replace it (without its ratings)."""
+        """Add an attempt or replace it (without its ratings and the grade chosen for it)."""
 
     def save_rating(self, attempt_id: str, rating: Rating) -> None:
         """Add a locked rating; StoreError for a second one of the same rater and occasion, or an attempt deleted."""
+
+    def save_grade(self, attempt_id: str, grade: Grade | None, set_at: datetime) -> None:
+        """Keep the grade a person gave an answer themselves, or take it back; StoreError for an attempt deleted."""
 
     def attempt(self, attempt_id: str) -> Attempt | None:
         """One attempt with its ratings."""
@@ -206,30 +212,62 @@ class Store(Protocol):
         """Every session by its id."""
 
     def delete_attempt(self, attempt_id: str) -> None:
-        """Remove an attempt and its ratings."""
+        """Remove an attempt, its ratings and its grade."""
 
     def times_asked(self) -> Mapping[tuple[str, str], int]:
         """How often each question (bank id, question id) was answered or skipped."""
 
-    def asked(self) -> list[Asked]:
-        """Every question answered or skipped, oldest first, with the marks of its first ratings."""
+    def asked(self, question: Key | None = None) -> list[Asked]:
+        """Every question answered or skipped, or the past of one, oldest first, with the marks of its first ratings."""
+
+    def asked_after(self, seq: int, count: int) -> tuple[list[Asked], int]:
+        """The next ``count`` of these after a place in the journal (0: the beginning), and the place to go on from."""
+
+    def sessions_practised(self) -> tuple[int, str]:
+        """How many sessions had a question answered or skipped, and the id of the newest (empty without one)."""
 
     def recent_levels(
         self, rubric: str, rater: str, count: int, without_session: str = ""
     ) -> list[dict[str, int | None]]:
         """The levels of the newest ``count`` first ratings of complete attempts, newest last."""
 
-    def level_points(self, dimension: str, rubric: str, rater: str, area: str = "") -> list[LevelPoint]:
-        """First ratings of a dimension, oldest first, complete attempts only."""
+    def attempts_at(self, bank_id: str, question_id: str) -> list[Attempt]:
+        """The complete attempts at one question, newest first."""
 
-    def level_count(self, rubric: str, rater: str, area: str = "") -> int:
+    def level_points(
+        self, dimension: str, rubric: str, rater: str, area: str = "", mode: str = "", newest: int | None = None
+    ) -> list[LevelPoint]:
+        """First ratings of a dimension, oldest first, complete attempts only; ``newest``: so many of the last."""
+
+    def level_count(self, rubric: str, rater: str, area: str = "", mode: str = "") -> int:
         """How many levels there are for the chart, to choose between dots and weeks."""
 
-    def levels_by_week(self, rubric: str, rater: str, area: str = "") -> list[WeekOfLevels]:
+    def levels_by_week(self, rubric: str, rater: str, area: str = "", mode: str = "") -> list[WeekOfLevels]:
         """The same as ``level_points`` for all dimensions, summed up by week in SQL: for dense charts."""
 
+    def friends(self, rubric: str, area: str = "", mode: str = "") -> list[str]:
+        """The friends with a first rating, those who came first in front."""
+
+    def level_gaps(self, rubric: str, area: str = "", mode: str = "") -> list[Gap]:
+        """How each friend's levels lie to one's own, over the answers that both rated."""
+
     def practice_days(self, area: str = "") -> list[PracticeDay]:
-        """Minutes and attempts per local day, oldest first."""
+        """Seconds spoken, attempts and sessions per local day, oldest first."""
+
+    def modes(self, area: str = "") -> dict[str, int]:
+        """How many complete answers were spoken and typed; a mode without any is absent."""
+
+    def answer_times(self, area: str = "", mode: str = "", newest: int | None = None) -> list[AnswerTime]:
+        """The times of complete answers, oldest first; ``newest``: so many of the last."""
+
+    def times_by_week(self, area: str = "", mode: str = "") -> list[WeekOfTimes]:
+        """The same as ``answer_times``, summed up by week in SQL."""
+
+    def asked_texts(self, area: str, mode: str, newest: int) -> dict[str, str]:
+        """The questions of the newest complete answers, by attempt."""
+
+    def question_records(self) -> list[QuestionRecord]:
+        """What the past of each question asked comes to."""
 
     def backups_holding(self, attempt_id: str) -> list[Path]:
         """Return the backups that still hold an attempt, also one deleted since; the names tell their dates."""

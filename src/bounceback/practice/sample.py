@@ -2,6 +2,7 @@
 
 import random
 from collections.abc import Sequence
+from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 
 from bounceback.domain.attempt import ME, Attempt, Rating, SessionRecord
@@ -14,6 +15,11 @@ from bounceback.practice.ports import Library, Store
 SESSION_DAYS = (56, 54, 52, 49, 47, 45, 43, 28, 26, 24, 22, 19, 17, 15, 12, 10, 8, 5, 3, 1)
 PER_SESSION = 5
 # The mean level of each dimension in the first sessions and in the last three: one moves clearly, the others hardly.
+FRIEND = "Sam"
+FRIEND_FROM = 9  # the session from which a friend listens to every second answer
+# How the friend's levels lie to one's own, in the mean: more generous on one dimension, in need of more on another.
+FRIEND_LEAN = {"impact": 0.7, "detail": -0.8}
+COME_BACK_AFTER = 6  # sessions: the first question of a session is asked again
 COURSE = {
     "relevance": (2.8, 3.0),
     "structure": (2.4, 2.6),
@@ -51,12 +57,22 @@ def fill(store: Store, library: Library, today: datetime) -> list[Attempt]:
         session = SessionRecord(_id(lot, began), began.astimezone(UTC), offset_min, "practice", PER_SESSION)
         store.save_session(session)
         for seat in range(PER_SESSION):
-            question = questions[(place * PER_SESSION + seat) % len(questions)]
+            question = questions[_number(place, seat) % len(questions)]
             made.append(_attempt(lot, session, question, began + timedelta(minutes=3 * seat)))
             store.save_attempt(made[-1])
             late = place >= NEW_HABIT_FROM
-            store.save_rating(made[-1].id, _rating(lot, library.rubrics[question.rubric], made[-1], late))
+            own = _rating(lot, library.rubrics[question.rubric], made[-1], late)
+            store.save_rating(made[-1].id, own)
+            if place >= FRIEND_FROM and seat % 2:
+                store.save_rating(made[-1].id, _friends(own))
     return made
+
+
+def _number(place: int, seat: int) -> int:
+    """Return which question takes a seat: the first is the second of an earlier session, from the seventh on."""
+    if seat == 0 and place >= COME_BACK_AFTER:
+        return (place - COME_BACK_AFTER) * PER_SESSION + 1
+    return place * PER_SESSION + seat
 
 
 def _id(lot: random.Random, when: datetime) -> str:
@@ -97,13 +113,26 @@ def _rating(lot: random.Random, rubric: Rubric, attempt: Attempt, late: bool) ->
     )
 
 
+def _friends(own: Rating) -> Rating:
+    """Return the rating a made-up friend gives, drawn apart so that one's own stay as they are."""
+    lot = random.Random(own.rated_at.isoformat())
+    levels = {
+        key: max(1, min(4, round(lot.gauss((level or 2) + FRIEND_LEAN.get(key, 0.0), 0.4))))
+        for key, level in own.levels.items()
+    }
+    later = own.rated_at + timedelta(minutes=1)
+    return replace(own, rater=FRIEND, kind="friend", levels=levels, keep=lot.choice(KEEP), rated_at=later)
+
+
 def _level(lot: random.Random, mean: float) -> int:
     return max(1, min(4, round(lot.gauss(mean, 0.5))))
 
 
 def sample_answers(attempts: Sequence[Attempt]) -> list[tuple[Attempt, str]]:
-    """Return the newest attempts with what a made-up candidate says, to give them takes."""
-    return [(attempt, text) for attempt, text in zip(reversed(attempts), ANSWERS, strict=False)]
+    """Return the newest attempt and two at one question, with what a made-up candidate says, to give them takes."""
+    again = len(attempts) - PER_SESSION
+    chosen = (len(attempts) - 1, again, again - COME_BACK_AFTER * PER_SESSION + 1)
+    return [(attempts[place], text) for place, text in zip(chosen, ANSWERS, strict=True)]
 
 
 ANSWERS = (

@@ -9,6 +9,7 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 
 from bounceback.domain.attempt import ME, Attempt, Mode, SessionRecord
+from bounceback.domain.ladder import Grade, Outlook
 from bounceback.domain.phases import (
     Answering,
     Asking,
@@ -21,6 +22,7 @@ from bounceback.domain.phases import (
     Thinking,
     Typing,
 )
+from bounceback.domain.question import Question
 from bounceback.errors import AppError
 from bounceback.practice.answer import Answer
 from bounceback.practice.journal import Journal
@@ -45,7 +47,8 @@ class Equipment:
 class Session:
     """One sitting over a fixed row of cards.
 
-    ``on_phase`` is called with each new phase; ``on_trouble`` with each fault that does not stop practice.
+    ``on_phase`` is called with each new phase; ``on_trouble`` with each fault that does not stop practice;
+    ``on_hidden`` with a question that the person never wants to be asked again.
     """
 
     def __init__(
@@ -55,6 +58,7 @@ class Session:
         equipment: Equipment,
         on_phase: Callable[[Phase], None],
         on_trouble: Callable[[AppError], None],
+        on_hidden: Callable[[Question], None],
     ) -> None:
         if not cards:
             raise ValueError("a session needs a question")
@@ -67,6 +71,7 @@ class Session:
         self._take_playback = TakePlayback(equipment.player)
         self._on_phase = on_phase
         self._on_trouble = on_trouble
+        self._on_hidden = on_hidden
         self._told: set[str] = set()
         self._answer: Answer | None = None
         self._left: list[Answer] = []
@@ -231,6 +236,12 @@ class Session:
             self._journal.save_attempt(self.record, replace(attempt, status="skipped"), lambda: None, self._on_trouble)
             self._next(card)
 
+    def not_for_me(self) -> None:
+        """Hide a question that was skipped twice, and leave it out."""
+        if isinstance(self.phase, Asking | Thinking) and self.phase.card.offers_hiding:
+            self._on_hidden(self.phase.card.question)
+            self.skip()
+
     def rate(self, level: int | None) -> None:
         """Rate the focused dimension (None: couldn't judge) and move on."""
         if isinstance(self.phase, Rating) and not self.phase.saving:
@@ -269,6 +280,26 @@ class Session:
         if isinstance(self.phase, Revealed) and self._answer is not None:
             self._take_playback.stop()
             self._answer.delete_take(done)
+
+    def choose_grade(self, grade: Grade) -> None:
+        """Let the person say how it went, as far as bringing the question back goes; the rating stays as it is."""
+        revealed = self.phase
+        if not isinstance(revealed, Revealed) or not revealed.can_grade or self._answer is None:
+            return
+        assert revealed.outlook is not None
+        answer, kept = self._answer, revealed.outlook.instead(grade)
+
+        def chosen(outlook: Outlook) -> None:
+            answer.attempt = replace(answer.attempt, chosen_grade=kept)
+            if self._answer is answer:
+                self._show_outlook(outlook)
+
+        self._journal.choose_grade(answer.attempt, kept, chosen, self._on_trouble)
+
+    def change_grade(self) -> None:
+        """Choose the next grade after the one that counts."""
+        if isinstance(self.phase, Revealed) and self.phase.outlook is not None:
+            self.choose_grade(self.phase.outlook.following())
 
     def rate_again(self) -> None:
         """Give a second opinion after listening."""
@@ -416,9 +447,17 @@ class Session:
             return
         self._submitted = True
 
-        def saved() -> None:
+        def reveal(outlook: Outlook | None = None) -> None:
             if self.phase is rating:
-                self._enter(rating.reveal())
+                self._enter(rating.reveal(outlook))
+
+        def unknown(error: AppError) -> None:
+            self._on_trouble(error)
+            reveal()
+
+        def saved() -> None:
+            if self._answer is not None:
+                self._journal.outlook(self._answer.attempt, reveal, unknown)
 
         def failed(error: AppError) -> None:
             self._on_trouble(error)
@@ -426,6 +465,16 @@ class Session:
                 self._enter(rating.unlocked())
 
         self._answer.rate(rating.locked(self._clock.wall(), self._locked_s), saved, failed)
+
+    def _show_outlook(self, outlook: Outlook) -> None:
+        """Show an outlook that changed; in a pause it is there when the session goes on."""
+        match self.phase:
+            case Revealed() as revealed:
+                self._enter(replace(revealed, outlook=outlook))
+            case Paused(phase=Revealed() as revealed) as paused:
+                self.phase = replace(paused, phase=replace(revealed, outlook=outlook))
+            case _:
+                pass
 
     def _can_rate_again(self) -> bool:
         return self.attempt is not None and self.attempt.rating_of(ME, "after_listening") is None

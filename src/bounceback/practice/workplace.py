@@ -7,6 +7,7 @@ from pathlib import Path
 from bounceback.config import Paths, Settings
 from bounceback.domain.attempt import Attempt
 from bounceback.domain.phases import Card, Phase
+from bounceback.domain.question import Question
 from bounceback.domain.sound import Device, Voice
 from bounceback.errors import AppError
 from bounceback.practice.journal import Journal
@@ -44,6 +45,7 @@ class Workplace:
         settings: Settings,
         on_phase: Callable[[Phase], None],
         on_trouble: Callable[[AppError], None],
+        on_hidden: Callable[[Question], None],
         preset: str = "",
     ) -> Session:
         """Return a session over these cards with the chosen voice and devices."""
@@ -56,4 +58,4 @@ class Workplace:
             microphone=self.microphone(settings) if settings.record else None,
             cue=cue if settings.sounds else None,
         )
-        return Session(cards, preset or settings.preset, equipment, on_phase, on_trouble)
+        return Session(cards, preset or settings.preset, equipment, on_phase, on_trouble, on_hidden)

@@ -64,6 +64,7 @@ def attempt_row(attempt: Attempt, has_take: bool) -> dict[str, Any]:
         "answer_s": attempt.answer_s,
         "target_s": attempt.target_s,
         "take": f"takes/{attempt.id}.wav" if has_take else None,
+        "chosen_grade": attempt.chosen_grade.value if attempt.chosen_grade else None,
         "ratings": [_rating_row(rating) for rating in attempt.ratings],
     }
 

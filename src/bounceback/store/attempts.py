@@ -6,12 +6,13 @@ from typing import Any
 from sqlalchemy import ColumnElement, Connection, Row, delete, exists, func, insert, or_, select, update
 
 from bounceback.domain.attempt import Attempt, Take
+from bounceback.domain.ladder import Grade
 from bounceback.store import ratings as rating_rows
-from bounceback.store.tables import attempts, from_us, rating_levels, ratings, to_us
+from bounceback.store.tables import attempts, from_us, grade_overrides, rating_levels, ratings, to_us
 
 
 def save(connection: Connection, attempt: Attempt) -> None:
-    """Add an attempt or replace it; its ratings stay as they are."""
+    """Add an attempt or replace it; its ratings and the grade chosen for it stay as they are."""
     values = _values(attempt)
     if not connection.execute(update(attempts).where(attempts.c.id == attempt.id).values(values)).rowcount:
         connection.execute(insert(attempts).values(values))
@@ -21,6 +22,7 @@ def find(
     connection: Connection,
     *,
     attempt_id: str = "",
+    question: tuple[str, str] | None = None,
     area: str = "",
     text: str = "",
     statuses: tuple[str, ...] = (),
@@ -30,6 +32,8 @@ def find(
     conditions: list[ColumnElement[bool]] = []
     if attempt_id:
         conditions.append(attempts.c.id == attempt_id)
+    if question:
+        conditions += [attempts.c.bank_id == question[0], attempts.c.question_id == question[1]]
     if area:
         conditions.append(attempts.c.area == area)
     if statuses:
@@ -37,17 +41,24 @@ def find(
     if text:
         conditions.append(_mentions(text))
     # A clock may be set back; the order in which attempts were made does not change.
-    chosen = select(attempts).where(*conditions).order_by(attempts.c.seq.desc()).limit(limit)
+    chosen = (
+        select(attempts, grade_overrides.c.grade)
+        .outerjoin(grade_overrides, grade_overrides.c.attempt_seq == attempts.c.seq)
+        .where(*conditions)
+        .order_by(attempts.c.seq.desc())
+        .limit(limit)
+    )
     found = rating_rows.of_attempts(connection, chosen.with_only_columns(attempts.c.seq))
     return [_attempt(row, found) for row in connection.execute(chosen)]
 
 
 def remove(connection: Connection, attempt_id: str) -> None:
-    """Remove an attempt and its ratings; one that is not there is removed already."""
+    """Remove an attempt, its ratings and its grade; one that is not there is removed already."""
     seq = select(attempts.c.seq).where(attempts.c.id == attempt_id).scalar_subquery()
     of_attempt = select(ratings.c.id).where(ratings.c.attempt_seq == seq)
     connection.execute(delete(rating_levels).where(rating_levels.c.rating_id.in_(of_attempt)))
     connection.execute(delete(ratings).where(ratings.c.attempt_seq == seq))
+    connection.execute(delete(grade_overrides).where(grade_overrides.c.attempt_seq == seq))
     connection.execute(delete(attempts).where(attempts.c.id == attempt_id))
 
 
@@ -116,6 +127,7 @@ def _attempt(row: Row[Any], found: Mapping[int, tuple[Any, ...]]) -> Attempt:
         answer_s=row.answer_s,
         take=_take(row),
         ratings=found.get(row.seq, ()),
+        chosen_grade=row.grade and Grade(row.grade),
     )
 
 

@@ -16,7 +16,7 @@ def names(connection: Connection, rubric: str, area: str, mode: str) -> list[str
         .where(ratings.c.kind == "friend", ratings.c.occasion == "first", ratings.c.rubric == rubric)
         .where(*practised(area, mode))
         .group_by(ratings.c.rater)
-        .order_by(func.min(ratings.c.attempt_seq))
+        .order_by(func.min(ratings.c.attempt_seq), ratings.c.rater)
     )
     return list(rows.scalars())
 

@@ -8,9 +8,24 @@ from typing import Protocol
 from sqlalchemy import delete
 
 from bounceback.domain.attempt import Attempt, Rating, SessionRecord
-from bounceback.domain.ladder import Asked
+from bounceback.domain.calibration import Gap
+from bounceback.domain.coverage import QuestionRecord
+from bounceback.domain.ladder import Asked, Grade, Key
+from bounceback.domain.practice_time import AnswerTime, WeekOfTimes
 from bounceback.domain.progress import LevelPoint, PracticeDay, WeekOfLevels
-from bounceback.store import asked, attempts, backups, ratings, series, sessions, tables
+from bounceback.store import (
+    asked,
+    attempts,
+    backups,
+    coverage,
+    friends,
+    grades,
+    practice_times,
+    ratings,
+    series,
+    sessions,
+    tables,
+)
 from bounceback.store.backups import Backup
 from bounceback.store.database import Database
 
@@ -47,6 +62,10 @@ class SqlStore:
         with self.database.transaction() as connection:
             ratings.save(connection, attempt_id, rating)
 
+    def save_grade(self, attempt_id: str, grade: Grade | None, set_at: datetime) -> None:
+        with self.database.transaction() as connection:
+            grades.save(connection, attempt_id, grade, set_at)
+
     def attempt(self, attempt_id: str) -> Attempt | None:
         with self.database.transaction() as connection:
             return next(iter(attempts.find(connection, attempt_id=attempt_id)), None)
@@ -69,9 +88,17 @@ class SqlStore:
         with self.database.transaction() as connection:
             return attempts.times_asked(connection)
 
-    def asked(self) -> list[Asked]:
+    def asked(self, question: Key | None = None) -> list[Asked]:
         with self.database.transaction() as connection:
-            return asked.all_of_them(connection)
+            return asked.find(connection, question)
+
+    def asked_after(self, seq: int, count: int) -> tuple[list[Asked], int]:
+        with self.database.transaction() as connection:
+            return asked.find_after(connection, seq, count)
+
+    def sessions_practised(self) -> tuple[int, str]:
+        with self.database.transaction() as connection:
+            return asked.sessions_practised(connection)
 
     def recent_levels(
         self, rubric: str, rater: str, count: int, without_session: str = ""
@@ -79,26 +106,66 @@ class SqlStore:
         with self.database.transaction() as connection:
             return asked.recent_levels(connection, rubric, rater, count, without_session)
 
-    def level_points(self, dimension: str, rubric: str, rater: str, area: str = "") -> list[LevelPoint]:
+    def attempts_at(self, bank_id: str, question_id: str) -> list[Attempt]:
         with self.database.transaction() as connection:
-            return series.level_points(connection, dimension, rubric, rater, area)
+            return attempts.find(connection, question=(bank_id, question_id), statuses=("complete",))
 
-    def level_count(self, rubric: str, rater: str, area: str = "") -> int:
+    def level_points(
+        self, dimension: str, rubric: str, rater: str, area: str = "", mode: str = "", newest: int | None = None
+    ) -> list[LevelPoint]:
         with self.database.transaction() as connection:
-            return series.level_count(connection, rubric, rater, area)
+            return series.level_points(connection, dimension, rubric, rater, area, mode, newest)
 
-    def levels_by_week(self, rubric: str, rater: str, area: str = "") -> list[WeekOfLevels]:
+    def level_count(self, rubric: str, rater: str, area: str = "", mode: str = "") -> int:
         with self.database.transaction() as connection:
-            return series.levels_by_week(connection, rubric, rater, area)
+            return series.level_count(connection, rubric, rater, area, mode)
+
+    def levels_by_week(self, rubric: str, rater: str, area: str = "", mode: str = "") -> list[WeekOfLevels]:
+        with self.database.transaction() as connection:
+            return series.levels_by_week(connection, rubric, rater, area, mode)
+
+    def friends(self, rubric: str, area: str = "", mode: str = "") -> list[str]:
+        with self.database.transaction() as connection:
+            return friends.names(connection, rubric, area, mode)
+
+    def level_gaps(self, rubric: str, area: str = "", mode: str = "") -> list[Gap]:
+        with self.database.transaction() as connection:
+            return friends.gaps(connection, rubric, area, mode)
 
     def practice_days(self, area: str = "") -> list[PracticeDay]:
         with self.database.transaction() as connection:
-            return series.practice_days(connection, area)
+            return practice_times.practice_days(connection, area)
+
+    def modes(self, area: str = "") -> dict[str, int]:
+        with self.database.transaction() as connection:
+            return practice_times.modes(connection, area)
+
+    def answer_times(self, area: str = "", mode: str = "", newest: int | None = None) -> list[AnswerTime]:
+        with self.database.transaction() as connection:
+            return practice_times.answer_times(connection, area, mode, newest)
+
+    def times_by_week(self, area: str = "", mode: str = "") -> list[WeekOfTimes]:
+        with self.database.transaction() as connection:
+            return practice_times.times_by_week(connection, area, mode)
+
+    def asked_texts(self, area: str, mode: str, newest: int) -> dict[str, str]:
+        with self.database.transaction() as connection:
+            return practice_times.asked_texts(connection, area, mode, newest)
+
+    def question_records(self) -> list[QuestionRecord]:
+        with self.database.transaction() as connection:
+            return coverage.question_records(connection)
 
     def delete_everything(self) -> None:
         """Remove every row, then every backup: a backup would bring back what was to go."""
         with self.database.transaction() as connection:
-            for table in (tables.rating_levels, tables.ratings, tables.attempts, tables.sessions):
+            for table in (
+                tables.rating_levels,
+                tables.ratings,
+                tables.grade_overrides,
+                tables.attempts,
+                tables.sessions,
+            ):
                 connection.execute(delete(table))
         backups.remove_all(self._folder)
 

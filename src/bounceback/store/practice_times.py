@@ -18,7 +18,9 @@ def practice_days(connection: Connection, area: str) -> list[PracticeDay]:
         select(
             attempts.c.session_id,
             day,
-            func.sum(case((attempts.c.mode == "spoken", func.coalesce(attempts.c.answer_s, 0.0)), else_=0.0)).label("s"),
+            func.sum(case((attempts.c.mode == "spoken", func.coalesce(attempts.c.answer_s, 0.0)), else_=0.0)).label(
+                "s"
+            ),
             func.count().label("attempts"),
         )
         .where(*practised(area, ""))
@@ -55,6 +57,17 @@ def answer_times(connection: Connection, area: str, mode: str, newest: int | Non
     return [AnswerTime(id_, from_us(at), answer_s, target_s, think_s) for id_, at, answer_s, target_s, think_s in rows][
         ::-1
     ]
+
+
+def asked_texts(connection: Connection, area: str, mode: str, newest: int) -> dict[str, str]:
+    """Return the questions of the newest answers, by attempt."""
+    rows = connection.execute(
+        select(attempts.c.id, attempts.c.asked_text)
+        .where(*practised(area, mode))
+        .order_by(attempts.c.seq.desc())
+        .limit(newest)
+    )
+    return {id_: text for id_, text in rows}
 
 
 def times_by_week(connection: Connection, area: str, mode: str) -> list[WeekOfTimes]:

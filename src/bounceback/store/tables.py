@@ -129,6 +129,16 @@ rating_levels = Table(
     sqlite_with_rowid=False,  # the levels of a rating lie side by side
 )
 
+# The grade a person gave an answer themselves; what the ratings say stays beside it.
+grade_overrides = Table(
+    "grade_overrides",
+    metadata,
+    Column("attempt_seq", Integer, ForeignKey("attempts.seq"), primary_key=True),
+    Column("grade", String(10), nullable=False),
+    Column("set_at_us", BigInteger, nullable=False),
+    CheckConstraint("grade IN ('again', 'hard', 'good', 'easy')", name="grade"),
+)
+
 # Alembic's own table, declared so that a fresh journal is made without importing Alembic.
 alembic_version = Table(
     "alembic_version",

@@ -8,7 +8,7 @@ from bounceback.errors import AppError
 from bounceback.practice.keys import LEVEL_KEYS, Key, keys_of, press
 from bounceback.practice.session import Session
 
-KEYS: tuple[Key, ...] = ("space", "enter", "r", "s", "p", "t", "esc", "0", "1", "2", "3", "4")
+KEYS: tuple[Key, ...] = ("space", "enter", "r", "s", "n", "p", "t", "g", "esc", "0", "1", "2", "3", "4")
 WITH_TEXT = ("keep", "try", "type")
 PAUSE_WORDS = ("discard", "end")
 HEARD = "heard"  # waits until the voice has read the question

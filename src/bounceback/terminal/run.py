@@ -6,7 +6,7 @@ from gettext import gettext as tr
 
 from bounceback.config import Settings
 from bounceback.domain.phases import Card, Finished, Paused, Phase, Rating, Typing
-from bounceback.domain.question import area_titles
+from bounceback.domain.question import Question, area_titles, competency_titles
 from bounceback.practice.session import Session
 from bounceback.practice.workplace import Workplace
 from bounceback.terminal.commands import Command, ScriptError, is_taken, moves_by_itself, obey
@@ -19,10 +19,12 @@ HELP = """Enter  start, lock the rating, next question
 Space  end the reading, begin the answer, end the answer, play the take
 R      hear the question again
 S      skip the question
+N      not for me: never ask it again (offered after two skips)
 T      type the answer instead
 0-4    rate (0: couldn't judge)
 K, Y   write what to keep, what to try
 P      play the take
+G      after the rating: say yourself how it went (again soon, hard, good, easy)
 Esc    pause; then D discards the answer, E ends the session
 ?      these keys"""
 
@@ -37,14 +39,16 @@ class TerminalSession:
         settings: Settings,
         source: Source,
         say: Callable[[str], None],
+        hide: Callable[[Question], None],
     ) -> None:
         self._source = source
         self._say = say
-        self._screen = Screen(say, area_titles(workplace.library.banks))
+        banks = workplace.library.banks
+        self._screen = Screen(say, area_titles(banks), competency_titles(banks))
         self._waiting: Command | None = None
         self._wait_until_s: float | None = None
         self._source_ended = False
-        self.session: Session = workplace.session(cards, settings, self._on_phase, self._screen.trouble)
+        self.session: Session = workplace.session(cards, settings, self._on_phase, self._screen.trouble, hide)
 
     def run(self) -> list[str]:
         """Practise to the end and return the ids of the finished attempts; raises ScriptError for a bad script."""

@@ -19,6 +19,7 @@ from bounceback.domain.phases import (
     Typing,
 )
 from bounceback.errors import AppError
+from bounceback.practice import phrases
 from bounceback.practice.session import Session
 
 Say = Callable[[str], None]
@@ -32,12 +33,14 @@ def clock(seconds: float) -> str:
 class Screen:
     """Writes what changed, once."""
 
-    def __init__(self, say: Say, area_titles: dict[str, str]) -> None:
+    def __init__(self, say: Say, area_titles: dict[str, str], competency_titles: dict[str, str]) -> None:
         self._say = say
         self._area_titles = area_titles
+        self._competency_titles = competency_titles
         self._signal = Signal.GREEN
         self._think_over = False
         self._asked: Card | None = None
+        self._told = ""  # the attempt whose facts were told
 
     def trouble(self, error: AppError) -> None:
         """Tell a fault that does not stop practice."""
@@ -48,13 +51,14 @@ class Screen:
         match phase:
             case Asking(card=card):
                 self._question(card)
-                self._say(tr("[Space] stop the voice and think  [R] hear again  [S] skip  [T] type  [Esc] pause"))
+                keys = tr("[Space] stop the voice and think  [R] hear again  [S] skip  [T] type  [Esc] pause")
+                self._say(keys + _hiding(card))
             case Thinking(card=card):
                 self._think_over = False
                 if self._asked is not card:
                     self._question(card)
                 limit = "" if card.timing.think_s is None else " " + clock(card.timing.think_s)
-                self._say(tr("Think.{limit}  [Space] begin your answer").format(limit=limit))
+                self._say(tr("Think.{limit}  [Space] begin your answer").format(limit=limit) + _hiding(card))
             case Answering(began_s=None):
                 self._signal = Signal.GREEN
             case Answering(card=card):
@@ -66,8 +70,8 @@ class Screen:
                 self._say(tr("Type your answer."))
             case Rating() as rating:
                 self._rating(rating)
-            case Revealed():
-                self._revealed(session)
+            case Revealed() as revealed:
+                self._revealed(revealed, session)
             case Paused() as paused:
                 discard = tr("  [D] discard this answer") if paused.has_answer else ""
                 self._say(tr("Paused.  [Esc] go on{discard}  [E] end the session").format(discard=discard))
@@ -102,7 +106,12 @@ class Screen:
         self._asked = card
         area = self._area_titles.get(card.question.area, card.question.area)
         self._say("")
+        if card.number == 1 and (focus := phrases.focus_sentence(card.focus, tr)):
+            self._say(focus)
         self._say(tr("Question {number} of {count} ({area})").format(number=card.number, count=card.count, area=area))
+        competency = self._competency_titles.get(card.question.competency, card.question.competency)
+        if why := phrases.why_drawn(card, competency, tr):
+            self._say(f"{why}.")
         self._say(card.question.text)
 
     def _rating(self, rating: Rating) -> None:
@@ -120,12 +129,22 @@ class Screen:
             self._say(f"  [{level}] {point}: {anchor}")
         self._say(tr("  [0] Couldn't judge"))
 
-    def _revealed(self, session: Session) -> None:
+    def _revealed(self, revealed: Revealed, session: Session) -> None:
         attempt = session.attempt
-        if attempt is not None:
+        is_new = attempt is not None and attempt.id != self._told
+        if attempt is not None and is_new:
+            self._told = attempt.id
             self._say(facts(attempt))
-        play = tr("[P] play your answer  ") if session.take_path() else ""
-        self._say(tr("{play}[R] hear the question  [Enter] next").format(play=play))
+        if revealed.outlook is not None:
+            self._say(phrases.comes_back(revealed.outlook, tr))
+        if is_new:
+            play = tr("[P] play your answer  ") if session.take_path() else ""
+            grade = tr("  [G] say yourself how it went") if revealed.can_grade else ""
+            self._say(tr("{play}[R] hear the question  [Enter] next{grade}").format(play=play, grade=grade))
+
+
+def _hiding(card: Card) -> str:
+    return tr("  [N] not for me") if card.offers_hiding else ""
 
 
 def facts(attempt: Attempt) -> str:

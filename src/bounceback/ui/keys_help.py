@@ -3,7 +3,7 @@
 from collections.abc import Callable, Mapping, Sequence
 
 from PySide6.QtCore import QCoreApplication, Qt
-from PySide6.QtWidgets import QDialog, QGridLayout, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QDialog, QFrame, QGridLayout, QScrollArea, QVBoxLayout, QWidget
 
 from bounceback.domain.phases import Phase, Rating, Typing
 from bounceback.practice import keys
@@ -29,8 +29,8 @@ def all_keys() -> list[tuple[str, Rows]]:
     """Return the keys of every phase under its title, in the order of a session."""
     return [
         (_tr("Before a session"), keys_of_phase(None)),
-        (_tr("While the question is read"), _rows(keys.ASKING)),
-        (_tr("While you think"), _rows(keys.THINKING)),
+        (_tr("While the question is read"), _rows(keys.ASKING | keys.HIDING)),
+        (_tr("While you think"), _rows(keys.THINKING | keys.HIDING)),
         (_tr("While you answer"), _rows(keys.ANSWERING)),
         (_tr("While you write"), _typing()),
         (_tr("While you rate"), _rows(keys.RATING, rates=True)),
@@ -48,9 +48,9 @@ def all_keys() -> list[tuple[str, Rows]]:
 
 
 class KeysHelp(QDialog):
-    """The list of all keys; Esc closes it."""
+    """The list of all keys, first those that do something ``here``; Esc closes it."""
 
-    def __init__(self, parent: QWidget | None = None) -> None:
+    def __init__(self, here: Sequence[tuple[str, str]] = (), parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setWindowTitle(self.tr("Keys"))
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
@@ -59,7 +59,7 @@ class KeysHelp(QDialog):
         column = QVBoxLayout(content)
         column.setContentsMargins(24, 24, 24, 8)
         column.setSpacing(8)
-        for title, rows in all_keys():
+        for title, rows in [(self.tr("Here and now"), here), *all_keys()] if here else all_keys():
             column.addWidget(Label(title, "heading"))
             column.addLayout(_grid(rows))
             column.addSpacing(12)
@@ -70,6 +70,7 @@ class KeysHelp(QDialog):
         column.addWidget(Label(note, "caption", "dim"))
         scroll = QScrollArea()
         scroll.setWidgetResizable(True)
+        scroll.setFrameShape(QFrame.Shape.NoFrame)
         scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         scroll.setAccessibleName(self.tr("All keys"))
         scroll.setWidget(content)
@@ -109,11 +110,13 @@ def action_words(action: Callable[[Session], None]) -> str:
         Session.stop_voice: _tr("Stop the voice and think"),
         Session.hear: _tr("Hear the question from the start"),
         Session.skip: _tr("Skip the question"),
+        Session.not_for_me: _tr("Never ask it again (offered after two skips)"),
         Session.type_answer: _tr("Type this answer"),
         Session.answer: _tr("Begin the answer"),
         Session.stop: _tr("Stop the answer"),
         Session.lock: _tr("Lock the rating"),
         Session.play: _tr("Play or stop the recording"),
+        Session.change_grade: _tr("Say yourself how it went: the next of four"),
         Session.next: _tr("Next question"),
         Session.pause: _tr("Pause"),
         Session.resume: _tr("Go on"),

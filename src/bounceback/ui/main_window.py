@@ -48,6 +48,7 @@ class MainWindow(QMainWindow):
         self._lay_out()
         self._fill_rail()
         self._remember_place()
+        theme.theme_changed.connect(self._fit_rail)
         self.shell.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _lay_out(self) -> None:
@@ -183,13 +184,17 @@ class MainWindow(QMainWindow):
         offered = page is not None and focused is not None and (focused is page or page.isAncestorOf(focused))
         if page is not None and not offered and page.offer_key(event):
             return
-        if single_key(event, single_keys=self._single_keys) in (Qt.Key.Key_Question, Qt.Key.Key_F1):
+        wants_help = single_key(event, single_keys=self._single_keys) in (Qt.Key.Key_Question, Qt.Key.Key_F1)
+        if wants_help and self._pages:  # what the list knows is loaded by the time there are pages
             self._show_keys(page.keys() if page is not None else ())
             return
         super().keyPressEvent(event)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
+        self._fit_rail()
+
+    def _fit_rail(self) -> None:
         self.rail.set_narrow(self.width() < theme.px(NARROW_BELOW_PX))
 
     def paintEvent(self, event: QPaintEvent) -> None:
@@ -206,9 +211,9 @@ class MainWindow(QMainWindow):
         event.accept()
 
     def _show_keys(self, keys: Sequence[tuple[str, str]]) -> None:
-        from bounceback.ui.keys_window import KeysWindow
+        from bounceback.ui.keys_help import KeysHelp
 
-        KeysWindow(keys, self).open()
+        KeysHelp(keys, self).open()
 
     def _remember_place(self) -> None:
         room = self.screen().availableSize() * 0.94  # of it, the window's frame takes a part

@@ -34,7 +34,7 @@ class StartView(QWidget):
         self.button.clicked.connect(self.start_requested)
         self._summary = Label("", "heading")
         self._detail = Label("", "text", "dim")
-        self.card = Card(padding=32)
+        self.card = Card(padding=24)
         words = QWidget()
         lines = QVBoxLayout(words)
         lines.setContentsMargins(0, 0, 0, 0)

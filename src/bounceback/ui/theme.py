@@ -4,6 +4,8 @@ Widgets ask ``tokens()``, ``font()`` and ``px()`` when they paint or lay out; a 
 of them. Only what caches pictures or sizes connects to ``theme_changed``.
 """
 
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 from typing import Literal
 
@@ -99,6 +101,17 @@ def change(look: Look, *, system_font: bool = False, scale: float = 1.0, motion:
     if (look, system_font, scale) != (_theme.look, _theme.system_font, _theme.scale):
         _theme.look, _theme.system_font, _theme.scale = look, system_font, scale
         _dress()
+
+
+@contextmanager
+def on_paper() -> Iterator[None]:
+    """Within it, drawings come out in dark ink on white at 100 % text; nothing on screen changes."""
+    tokens_in_use, scale = _theme.tokens, _theme.scale
+    _theme.tokens, _theme.scale = LIGHT, 1.0
+    try:
+        yield
+    finally:
+        _theme.tokens, _theme.scale = tokens_in_use, scale
 
 
 def _dress() -> None:

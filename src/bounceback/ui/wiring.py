@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 from bounceback.domain.question import Question
 from bounceback.practice.ports import Library
 from bounceback.practice.workplace import Workplace
+from bounceback.ui import numbers
 from bounceback.ui.choices import Choices
 from bounceback.ui.pages.first_run import FirstRun
 from bounceback.ui.pages.history.page import HistoryPage
@@ -23,6 +24,8 @@ if TYPE_CHECKING:
 def make_pages(workplace: Workplace, desk: "Desk") -> Mapping[str, Page]:
     """Return the pages, connected; in a first run three short steps stand in the place of Practice."""
     choices = Choices(desk.settings, workplace.paths.settings)
+    numbers.show(choices.settings.numbers)
+    choices.changed.connect(lambda: numbers.show(choices.settings.numbers))
     pages = _Pages(workplace, choices, desk)
     for notice in workplace.notices:
         desk.notify(Notice(notice.message, notice.hint))

@@ -1,14 +1,16 @@
 from collections.abc import Callable
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QScrollArea, QScrollBar
 
+from bounceback.banks.loader import load
 from bounceback.ui import theme
 from bounceback.ui.pages.practice.page import PracticePage
 from tests.ui.fit import assert_fits, assert_named, longer_texts
-from tests.ui.pages.practice_room import ENTER, ESC, SPACE, Room, Show, press, shown
+from tests.ui.pages.practice_room import ENTER, ESC, SPACE, Room, Show, answer, press, shown, some_books
 
 pytestmark = pytest.mark.gui
 
@@ -83,6 +85,52 @@ def test_question_clock_and_stop_are_in_sight_during_the_answer(room: Room, show
     QApplication.processEvents()
     for widget in (page.asked.card.text, page.asked.panel.ring, page.asked.stop):
         assert widget.visibleRegion().boundingRect().height() >= widget.height() - 12
+
+
+@pytest.mark.parametrize("width", [816, 1072])
+def test_the_buttons_beside_the_main_one_have_words_and_keys(room: Room, show: Show, width: int) -> None:
+    page = shown(room, show)
+    page.resize(width, 700)
+    page.start()
+    QApplication.processEvents()
+    asked = page.asked
+    for button, words in ((asked.hear, "Hear it again"), (asked.type, "Type this one"), (asked.skip, "Skip")):
+        assert button.words() == words
+        assert button.width() >= button.sizeHint().width()
+    assert len({button.geometry().center().y() for button in (asked.think, asked.hear, asked.skip)}) == 1
+
+
+def test_with_little_width_they_keep_sign_and_key_in_one_row(room: Room, show: Show) -> None:
+    page = shown(room, show)
+    page.resize(640, 560)
+    page.start()
+    QApplication.processEvents()
+    assert page.asked.skip.words() == ""
+    assert page.asked.skip.toolTip() == "Skip"
+    assert page.asked.skip.y() < page.asked.think.geometry().bottom()
+
+
+def test_rating_and_what_it_reveals_need_no_scrolling_in_a_usual_window(room: Room, show: Show) -> None:
+    shipped = load(room.paths.questions, room.paths.own_banks, ())
+    room.books = replace(some_books(), rubrics=dict(shipped.rubrics))
+    page = shown(room, show)
+    page.resize(1072, 800)
+    page.start()
+    answer(page, room)
+    assert_fits(page)
+    assert not bar_of(page).maximum()
+    press(page, *[Qt.Key.Key_3] * 5)
+    assert_fits(page)
+    assert not bar_of(page).maximum()
+    press(page, ENTER)
+    page.sitting.tick()
+    assert_fits(page)
+    assert not bar_of(page).maximum()
+
+
+def bar_of(page: PracticePage) -> QScrollBar:
+    (area,) = [area for area in page.findChildren(QScrollArea) if area.parent() is page]
+    return area.verticalScrollBar()
 
 
 def test_without_motion_the_clock_is_drawn_four_times_a_second(room: Room, show: Show) -> None:

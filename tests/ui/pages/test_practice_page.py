@@ -31,6 +31,7 @@ def test_a_whole_session_runs_by_keys_alone(page: PracticePage, room: Room) -> N
         press(page, Qt.Key.Key_4, Qt.Key.Key_3, Qt.Key.Key_2, Qt.Key.Key_1, Qt.Key.Key_0, ENTER)
         page.sitting.tick()
         assert isinstance(page.sitting.phase, Revealed)
+        room.clock.move(1)
         press(page, ENTER)
         assert isinstance(page.sitting.phase, Finished) is last
     kept = room.attempts("complete")
@@ -203,6 +204,7 @@ def test_what_is_typed_survives_a_pause_but_not_the_next_question(page: Practice
     page.sitting.tick()
     press(page, Qt.Key.Key_3, ENTER)
     page.sitting.tick()
+    room.clock.move(1)
     press(page, ENTER, Qt.Key.Key_T)
     assert page.write.field.toPlainText() == ""
 

@@ -3,10 +3,11 @@ from pathlib import Path
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QLineEdit
 
-from bounceback.domain.phases import Rating, Revealed
+from bounceback.domain.phases import Asking, Rating, Revealed
 from bounceback.ui.pages.practice.page import PracticePage
+from bounceback.ui.widgets.level_button import LevelButton
 from tests.ui.pages.practice_room import CTRL, ENTER, SPACE, Room, Show, answer, press, shown, texts
 
 pytestmark = pytest.mark.gui
@@ -149,3 +150,47 @@ def test_a_second_opinion_is_offered_once(page: PracticePage, room: Room) -> Non
     kept = room.attempts("complete")[0]
     assert [rating.occasion for rating in kept.ratings] == ["first", "after_listening"]
     assert not page.reveal.rate_again.isVisible()
+
+
+FIVE = (Qt.Key.Key_3, Qt.Key.Key_2, Qt.Key.Key_4, Qt.Key.Key_1, Qt.Key.Key_0)
+
+
+def test_after_the_last_digit_tab_leads_to_keep_then_try_then_lock(page: PracticePage, room: Room) -> None:
+    page.start()
+    answer(page, room)
+    keep, try_ = page.rate.panel.findChildren(QLineEdit)
+    press(page, *FIVE, Qt.Key.Key_Tab)
+    assert QApplication.focusWidget() is keep
+    QTest.keyClicks(keep, "said it early")
+    press(page, Qt.Key.Key_Tab)
+    assert QApplication.focusWidget() is try_
+    QTest.keyClicks(try_, "shorter")
+    press(page, Qt.Key.Key_Tab)
+    assert QApplication.focusWidget() is page.rate.lock
+    phase = page.sitting.phase
+    assert isinstance(phase, Rating)
+    assert (phase.keep, phase.try_) == ("said it early", "shorter")
+
+
+def test_before_the_last_digit_tab_leads_to_the_levels(page: PracticePage, room: Room) -> None:
+    page.start()
+    answer(page, room)
+    press(page, *FIVE[:4], Qt.Key.Key_Tab)
+    assert isinstance(QApplication.focusWidget(), LevelButton)
+    press(page, FIVE[4], Qt.Key.Key_Tab)
+    assert QApplication.focusWidget() is page.rate.panel.findChildren(QLineEdit)[0]
+
+
+@pytest.mark.parametrize("by_mouse", [False, True])
+def test_a_second_enter_does_not_pass_over_what_is_revealed(page: PracticePage, room: Room, by_mouse: bool) -> None:
+    page.start()
+    answer(page, room)
+    go_on = page.reveal.next.click if by_mouse else lambda: press(page, ENTER)
+    press(page, Qt.Key.Key_3, ENTER)
+    page.sitting.tick()
+    room.clock.move(0.3)
+    go_on()
+    assert isinstance(page.sitting.phase, Revealed)
+    room.clock.move(0.2)
+    go_on()
+    assert isinstance(page.sitting.phase, Asking)

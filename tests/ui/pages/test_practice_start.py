@@ -86,6 +86,25 @@ def test_each_preset_is_explained_in_one_line(room: Room, show: Show) -> None:
     assert len(told) == 3
 
 
+def test_how_questions_are_drawn_is_said_in_one_sentence(room: Room, show: Show) -> None:
+    page = shown(room, show)
+    assert "Every session visits each area, brings back a couple of questions" in texts(page)
+    books = some_books()
+    more = tuple(
+        replace(books.banks[0], id=name, area=name, title=name.capitalize()) for name in ("cooking", "sailing")
+    )
+    page.set_library(replace(books, banks=(*books.banks, *more)))
+    room.choices.update(areas=("problem-solving", "collaboration", "conflict", "cooking"), count=3)
+    assert "visits your areas in turn" in texts(page)
+    assert "each area" not in texts(page)
+
+
+def test_what_is_hidden_is_not_counted_on(room: Room, show: Show) -> None:
+    room.choices.update(areas=("conflict",), count=8, hidden=("conflict/conflict-1",))
+    page = shown(room, show)
+    assert page.start_view.setup.summary()[0].startswith("3 questions")
+
+
 def test_the_last_area_cannot_be_left_out(room: Room, show: Show) -> None:
     room.choices.update(areas=("conflict",))
     page = shown(room, show)

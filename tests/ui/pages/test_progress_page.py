@@ -1,4 +1,4 @@
-from datetime import UTC, datetime
+from datetime import UTC, date, datetime
 from pathlib import Path
 
 import pytest
@@ -8,11 +8,11 @@ from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from bounceback.domain.progress import LevelPoint, Verdict
-from bounceback.practice.journal import Progress
+from bounceback.practice import looking_back
 from bounceback.ui import theme
 from bounceback.ui.pages.progress import ProgressPage
-from bounceback.ui.pages.progress.figures import figures, since
-from bounceback.ui.widgets.levels_data import from_points
+from bounceback.ui.pages.progress.figures import Stretch, within
+from bounceback.ui.widgets.levels_data import from_points, from_progress
 from tests.fakes import FakeClock, a_rubric
 from tests.ui.fit import assert_fits, assert_named, longer_texts
 from tests.ui.pages.looking_back import TOLD, Show, fill, open_page, press, rate, texts
@@ -110,10 +110,12 @@ def test_the_tables_can_be_copied_whole(room: Room, show: Show) -> None:
     page = a_page(room, show)
     press(page, Qt.Key.Key_T)
     press(page, Qt.Key.Key_C, held=Qt.KeyboardModifier.ControlModifier)
-    levels, weeks = QGuiApplication.clipboard().text().split("\n\n")
+    levels, weeks, times, covered = QGuiApplication.clipboard().text().split("\n\n")
     assert levels.splitlines()[0].split("\t")[-1] == "Impact"
     assert "4 Strong" in levels
     assert weeks.splitlines()[0].split("\t") == ["Week of", "Minutes", "Answers"]
+    assert times.splitlines()[1].split("\t")[1:] == ["1:00", "1:30", "0:12"]
+    assert covered.splitlines()[-1].split("\t")[:3] == ["Conflict", "Disagreeing", "3"]
 
 
 def test_a_shorter_time_leaves_older_answers_out_of_the_table(room: Room, show: Show) -> None:
@@ -158,18 +160,17 @@ def test_what_the_journal_finds_too_late_is_dropped(room: Room, show: Show) -> N
     page = a_page(room, show)
     page.left()
     room.lane.release()
-    room.lane.release()
     assert not page.charts.isVisible()
 
 
-def test_dense_charts_say_what_the_newest_answers_allow(room: Room) -> None:
-    made = fill(room, 30, rated=False)
-    for number, attempt in enumerate(made):
+def test_dense_charts_say_what_the_newest_answers_allow(room: Room, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(looking_back, "DOTS_UP_TO", 20)
+    for number, attempt in enumerate(fill(room, 30, rated=False)):
         rate(room, attempt, levels={"impact": 1 if number < 15 else 3})
-    recent = [found for attempt in reversed(made) if (found := room.store.attempt(attempt.id))]
-    weeks = room.store.levels_by_week("core-5@1", "me")
-    dense = figures(Progress({}, weeks, room.store.practice_days()), recent, a_rubric(), {})
-    verdicts = {series.key: series.verdict for series in dense.levels.series}
+    *_, found = looking_back.look_back(room.store, a_rubric(), "")
+    dense = from_progress(a_rubric(), found)
+    assert dense.is_dense
+    verdicts = {series.key: series.verdict for series in dense.series}
     assert verdicts["impact"] is Verdict.LIKELY_UP
     assert verdicts["clarity"] is Verdict.TOO_EARLY
 
@@ -177,7 +178,7 @@ def test_dense_charts_say_what_the_newest_answers_allow(room: Room) -> None:
 def test_leaving_out_older_answers_changes_no_running_mean() -> None:
     points = [LevelPoint(str(n), "s", datetime(2026, 1, 1 + n, tzinfo=UTC), 1 + n % 4, "conflict") for n in range(8)]
     data = from_points(a_rubric(), {"impact": points})
-    cut = since(data, datetime(2026, 1, 5, tzinfo=UTC))
+    cut = within(data, Stretch(date(2026, 1, 5), date(2026, 2, 1)))
     whole, part = data.series[4], cut.series[4]
     assert part.points == tuple(points[4:])
     assert part.lines[0] == whole.lines[0][4:]

@@ -7,13 +7,16 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
+from bounceback.config import Settings
 from bounceback.domain.question import Competency, Question
 from bounceback.errors import BankError, SpeechError
 from bounceback.practice.ports import Library, OwnQuestion
 from bounceback.ui import theme
+from bounceback.ui.pages.listing import Line
 from bounceback.ui.pages.questions import QuestionsPage
 from bounceback.ui.pages.questions.catalogue import Wanted, coverage, found
 from bounceback.ui.pages.questions.coverage import CoverageCard
+from bounceback.ui.widgets.tag import Tag
 from tests.ui.fit import assert_fits, assert_named, longer_texts
 from tests.ui.pages.looking_back import TOLD, Show, fill, open_page, press, texts, type_into
 from tests.ui.pages.practice_room import BankFault, Books, Room, a_bank, some_books
@@ -270,3 +273,48 @@ def test_nothing_is_cut_at_twice_the_size_of_texts(room: Room, show: Show, own: 
     assert_fits(page)
     press(page, Qt.Key.Key_A)
     assert_fits(page)
+
+
+def saved(room: Room) -> Settings:
+    return Settings.load(room.paths.settings)
+
+
+def hide(room: Room, *questions: Question) -> None:
+    room.choices.update(hidden=tuple(question.name for question in questions))
+
+
+def test_not_for_me_hides_a_question_and_brings_it_back(room: Room, show: Show, own: OwnFile) -> None:
+    page = a_page(room, show, own)
+    question = room.books.banks[0].questions[0]
+    press(page, Qt.Key.Key_N)
+    assert saved(room).hidden == (question.name,)
+    assert page.list.key() == question.name
+    assert "Not for me" in [tag.text() for tag in page.detail.findChildren(Tag)]
+    assert page.detail.hide_it.words() == "Ask me this again"
+    page.detail.hide_it.click()
+    assert not saved(room).hidden
+    assert page.detail.hide_it.words() == "Not for me"
+
+
+def test_hidden_questions_are_set_back_and_can_be_listed_alone(room: Room, show: Show, own: OwnFile) -> None:
+    page = a_page(room, show, own)
+    assert not page.search.which.isVisible()
+    one, other = room.books.banks[0].questions[1], room.books.banks[2].questions[0]
+    hide(room, one, other)
+    assert len(page.list.keys()) == 12
+    quiet = [row.key for row in page.list.rows() if isinstance(row, Line) and row.quiet]
+    assert sorted(quiet) == sorted([one.name, other.name])
+    choose(page, "which", "hidden")
+    assert sorted(page.list.keys()) == sorted([one.name, other.name])
+    press(page, Qt.Key.Key_N)
+    press(page, Qt.Key.Key_N)
+    assert len(page.list.keys()) == 12
+    assert not page.search.which.isVisible()
+
+
+def test_a_copy_says_what_it_was_copied_from(room: Room, show: Show, own: OwnFile) -> None:
+    bank = room.books.banks[0]
+    copy = replace(bank.questions[0], copied_from="conflict/disagreed")
+    room.books = replace(room.books, banks=(replace(bank, questions=(copy,)),))
+    page = a_page(room, show, own)
+    assert "Copied from conflict/disagreed" in texts(page.detail)

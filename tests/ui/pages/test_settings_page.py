@@ -197,3 +197,16 @@ def test_nothing_is_cut_at_twice_the_size_of_texts(room: Room, show: Show, broom
     theme.change("light", scale=2.0)
     page = a_page(room, show, broom, 836, 560)
     assert_fits(page)
+
+
+def test_texts_grow_at_once_and_every_size_offered_is_kept(room: Room, show: Show, broom: Broom) -> None:
+    page = a_page(room, show, broom)
+    sizes = page.look.text_size
+    assert sizes.currentText() == "100 %"
+    for index in range(sizes.count()):
+        sizes.setCurrentIndex(index)
+        sizes.activated.emit(index)
+        assert room.choices.settings.text_percent == sizes.itemData(index) == saved(room).text_percent
+    assert sizes.itemData(sizes.count() - 1) == 200
+    room.choices.update(text_percent=115)
+    assert sizes.currentText() == "115 %"

@@ -82,6 +82,13 @@ class BarsChart(QWidget):
 
     def paintEvent(self, event: QPaintEvent) -> None:
         painter = QPainter(self)
+        self.draw(painter)
+        if theme.shows_focus(self):
+            paint_focus(painter, QRectF(self.rect()), 8)
+        painter.end()
+
+    def draw(self, painter: QPainter) -> None:
+        """Draw the bars, for the screen or for paper."""
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         if not self._weeks:
             painter.setFont(theme.font("text"))
@@ -97,9 +104,6 @@ class BarsChart(QWidget):
         painter.drawLine(QPointF(0, base), QPointF(self.width(), base))
         self._paint_values(painter, found)
         self._paint_months(painter, found)
-        if theme.shows_focus(self):
-            paint_focus(painter, QRectF(self.rect()), 8)
-        painter.end()
 
     def _paint_bar(self, painter: QPainter, slot: Slot, *, is_current: bool) -> None:
         if slot.bar.height():
@@ -122,11 +126,11 @@ class BarsChart(QWidget):
         painter.setPen(theme.color("dim"))
         tall = painter.fontMetrics().height()
         widest = max((painter.fontMetrics().horizontalAdvance(self._label(slot.week)) for slot in found), default=0)
-        most = max((self._value(slot.week) for slot in found), default=0.0)
+        highest = max(found, key=lambda slot: self._value(slot.week), default=None)
         for slot in found:
             value = self._value(slot.week)
             # Where not every number fits, the highest bar still says what the height means.
-            if value and widest + 3 > slot.slot.width() and value != most:
+            if value and widest + 3 > slot.slot.width() and slot is not highest:
                 continue
             label = self._label(slot.week) if value else "–"
             wide = max(slot.slot.width(), painter.fontMetrics().horizontalAdvance(label) + 2.0)

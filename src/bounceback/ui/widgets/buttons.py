@@ -1,5 +1,6 @@
 """Buttons that show their icon and the key that does the same."""
 
+from html import escape
 from typing import Literal, NamedTuple
 
 from PySide6.QtCore import QPointF, QRect, QRectF, QSize, Qt
@@ -73,7 +74,7 @@ class KeyButton(QPushButton):
         if name:
             self.setAccessibleName(name)
             if not text:
-                self.setToolTip(name)
+                self.setToolTip(escape(name))
         set_words(self, text)
 
     def words(self) -> str:

@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from bounceback.domain.phases import RED_FROM
 from bounceback.domain.phases import Signal as AnswerSignal
-from bounceback.ui import accessible, theme
+from bounceback.ui import accessible, numbers, theme
 from bounceback.ui.widgets.announce import announce
 from bounceback.ui.widgets.ring_geometry import Arc, angle_deg, answer_arcs, left_arc, marks_deg, on_ring
 from bounceback.ui.widgets.signal_shape import paint_signal, signal_color
@@ -41,22 +41,24 @@ class ClockRing(QWidget):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Preferred)
-        self._face = _Face("0:00", "", "", AnswerSignal.NONE)
+        self._face = _Face(_shown(clock(0)), "", "", AnswerSignal.NONE)
         self.setAccessibleName(self.tr("Clock"))
 
     def show_answer(self, elapsed_s: float, target_s: float | None, signal: AnswerSignal) -> None:
         """Show an answer of this length; without a target it only counts."""
         reached = self._face.signal is AnswerSignal.GREEN and signal is AnswerSignal.AMBER
-        digits = clock(elapsed_s)
+        digits = _shown(clock(elapsed_s))
         words = self._answer_words(elapsed_s, target_s)
         self.setAccessibleName(self.tr("Answer time"))
         if target_s is None:
-            spoken = self.tr("{time} elapsed, no limit").format(time=digits)
+            spoken = self.tr("{time} elapsed, no limit").format(time=digits) if digits else words
             self._set(_Face(digits, words, spoken, signal, dot_deg=_dot(elapsed_s)))
             return
-        spoken = self.tr("{time} elapsed, {words}").format(time=digits, words=words[:1].lower() + words[1:])
+        spoken = words
+        if digits:
+            spoken = self.tr("{time} elapsed, {words}").format(time=digits, words=words[:1].lower() + words[1:])
         target_deg, red_deg = marks_deg()
-        marks = ((target_deg, clock(target_s)), (red_deg, clock(RED_FROM * target_s)))
+        marks = ((target_deg, _shown(clock(target_s))), (red_deg, _shown(clock(RED_FROM * target_s))))
         arcs = tuple(answer_arcs(_to_half_px(elapsed_s, target_s), target_s))
         self._set(_Face(digits, words, spoken, signal, arcs, signal_color(signal), marks))
         if reached:
@@ -66,14 +68,14 @@ class ClockRing(QWidget):
         """Show the time left to think; without a limit, the time spent."""
         self.setAccessibleName(self.tr("Think time"))
         if limit_s is None:
-            digits = clock(elapsed_s)
-            spoken = self.tr("{time} thinking, no limit").format(time=digits)
+            digits = _shown(clock(elapsed_s))
+            spoken = self.tr("{time} thinking, no limit").format(time=digits) if digits else self.tr("thinking")
             self._set(_Face(digits, self.tr("thinking"), spoken, AnswerSignal.NONE, dot_deg=_dot(elapsed_s)))
             return
         left_s = max(0.0, limit_s - elapsed_s)
-        digits = countdown(left_s)
+        digits = _shown(countdown(left_s))
         words = self.tr("to think") if left_s else self.tr("Begin when ready")
-        spoken = self.tr("{time} left to think").format(time=digits)
+        spoken = self.tr("{time} left to think").format(time=digits) if digits else words
         arc = left_arc(round(left_s * 10) / 10, limit_s)
         self._set(_Face(digits, words, spoken, AnswerSignal.NONE, (arc,) if left_s else ()))
 
@@ -145,7 +147,7 @@ class ClockRing(QWidget):
         metrics = QFontMetricsF(words)
         width = metrics.horizontalAdvance(face.words)
         left = centre.x() - (width + shape * 1.8) / 2
-        middle = centre.y() + side * 0.185
+        middle = centre.y() + (side * 0.185 if face.digits else 0.0)
         if shape:
             paint_signal(painter, QPointF(left + shape / 2, middle), shape, face.signal)
         painter.setFont(words)
@@ -156,6 +158,8 @@ class ClockRing(QWidget):
     def _answer_words(self, elapsed_s: float, target_s: float | None) -> str:
         if target_s is None:
             return self.tr("no limit")
+        if not numbers.shown() and not target_s <= elapsed_s < target_s + ON_TARGET_S:
+            return self.tr("There is time") if elapsed_s < target_s else self.tr("Over the target")
         if elapsed_s < target_s:
             return self.tr("{time} to target").format(time=countdown(target_s - elapsed_s))
         if elapsed_s < target_s + ON_TARGET_S:
@@ -166,6 +170,11 @@ class ClockRing(QWidget):
         if face != self._face:
             self._face = face
             self.update()
+
+
+def _shown(digits: str) -> str:
+    """Return the digits, or none where the person wants no clock: the ring and its words stay."""
+    return digits if numbers.shown() else ""
 
 
 def _to_half_px(elapsed_s: float, target_s: float) -> float:

@@ -11,6 +11,7 @@ from bounceback.ui.widgets.optional import say
 
 LABEL_PX = 120
 FROM_PX = 560
+ROW_PX = 40
 PAD_PX = 10  # brings the first line of the label level with the text of a control
 
 
@@ -25,7 +26,9 @@ class FieldRow(QWidget):
         lines.setContentsMargins(0, 0, 0, 0)
         lines.setSpacing(6)
         beside = QHBoxLayout()
-        beside.addWidget(control)
+        beside.addStrut(theme.px(ROW_PX))  # a lower control, such as a check box, stands level with the label
+        is_low = control.sizeHint().height() < theme.px(ROW_PX)
+        beside.addWidget(control, 0, Qt.AlignmentFlag.AlignVCenter if is_low else Qt.AlignmentFlag(0))
         if not _grows(control):
             beside.addStretch(1)
         lines.addLayout(beside)
@@ -49,7 +52,7 @@ class _Name(Label):
         self.setContentsMargins(0, PAD_PX, 0, 0)
 
     def sizeHint(self) -> QSize:
-        return QSize(theme.px(LABEL_PX), max(theme.px(40), self.heightForWidth(theme.px(LABEL_PX))))
+        return QSize(theme.px(LABEL_PX), max(theme.px(ROW_PX), self.heightForWidth(theme.px(LABEL_PX))))
 
 
 def _grows(control: QWidget) -> bool:

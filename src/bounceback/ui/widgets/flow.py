@@ -113,6 +113,6 @@ def _size(item: QLayoutItem, room: int) -> QSize:
 
 def wrapping(widget: QWidget) -> None:
     """Let the layout round ``widget`` ask for its height at its width."""
-    policy = QSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Minimum)
+    policy = QSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Preferred)
     policy.setHeightForWidth(True)
     widget.setSizePolicy(policy)

@@ -57,8 +57,7 @@ class Label(QLabel):
         margins = self.contentsMargins()
         beside, above = margins.left() + margins.right(), margins.top() + margins.bottom()
         room = QRect(0, 0, max(1, width - beside), TALLEST_PX)
-        flags = Qt.TextFlag.TextWordWrap | self.alignment()
-        return self.fontMetrics().boundingRect(room, int(flags), self.text()).height() + above
+        return self.fontMetrics().boundingRect(room, Qt.TextFlag.TextWordWrap, self.text()).height() + above
 
     def sizeHint(self) -> QSize:
         """The whole text on one line, or lines of a width that reads well."""

@@ -4,7 +4,7 @@ from PySide6.QtCore import QPoint, QRectF, QSize, Qt
 from PySide6.QtGui import QFontMetrics, QKeyEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QRadioButton, QWidget
 
-from bounceback.ui import theme
+from bounceback.ui import numbers, theme
 from bounceback.ui.widgets.buttons import paint_focus
 from bounceback.ui.widgets.card import paint_rounded
 
@@ -27,7 +27,7 @@ class LevelButton(QRadioButton):
     def set_word(self, word: str, anchor: str, dimension: str) -> None:
         """Say what the level means: the word is painted, all of it is read aloud."""
         self._word = word
-        level = self.tr("{digit} {word}").format(digit=self.digit, word=word)
+        level = self.tr("{digit} {word}").format(digit=self.digit, word=word) if numbers.shown() else word
         name = self.tr("{dimension}: {level}, {anchor}") if anchor else self.tr("{dimension}: {level}")
         self.setAccessibleName(name.format(dimension=dimension, level=level, anchor=anchor))
         self.update()
@@ -47,6 +47,11 @@ class LevelButton(QRadioButton):
 
     def words(self) -> str:
         """What is painted."""
+        if not numbers.shown():
+            if not self.digit and not self._fits(self._word):
+                return "?"
+            metrics = QFontMetrics(theme.font("strong"))
+            return metrics.elidedText(self._word, Qt.TextElideMode.ElideRight, self.width() - theme.px(8))
         number = str(self.digit)
         both = f"{number}  {self._word}"
         wants_both = bool(self._word) and (self._shows_word or self.isChecked())

@@ -8,9 +8,9 @@ from PySide6.QtGui import QAccessible, QFontMetrics, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from bounceback.domain.rubric import Rubric
-from bounceback.ui import accessible, theme
+from bounceback.ui import accessible, numbers, theme
 
-ROW_PX, HEAD_PX = 40, 32
+ROW_PX, HEAD_PX = 36, 32
 DOT, ANCHOR = 7.5, 3.0  # radii in px
 BESIDE_FROM_PX = 440
 
@@ -94,8 +94,9 @@ class LevelDots(QWidget):
         painter.setFont(theme.font("caption"))
         step = plan.xs[1] - plan.xs[0]
         for level, (x, word) in enumerate(zip(plan.xs, self._rubric.points, strict=True), start=1):
-            both = f"{level}  {word}"
-            words = both if painter.fontMetrics().horizontalAdvance(both) < step - 4 else str(level)
+            both = f"{level}  {word}" if numbers.shown() else word
+            is_short = painter.fontMetrics().horizontalAdvance(both) < step - 4
+            words = both if is_short or not numbers.shown() else str(level)
             wide = max(step, painter.fontMetrics().horizontalAdvance(words) + 2.0)
             painter.drawText(QRectF(x - wide / 2, 0, wide, theme.px(24)), Qt.AlignmentFlag.AlignCenter, words)
 
@@ -159,7 +160,8 @@ class LevelDots(QWidget):
         if level is None:
             return self.tr("couldn’t judge") if key in levels else self.tr("not rated")
         assert self._rubric is not None
-        return self.tr("{digit} {word}").format(digit=level, word=self._rubric.points[level - 1])
+        word = self._rubric.points[level - 1]
+        return self.tr("{digit} {word}").format(digit=level, word=word) if numbers.shown() else word
 
     def _seats(self) -> Seats:
         metrics = QFontMetrics(theme.font("medium"))

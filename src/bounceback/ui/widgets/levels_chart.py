@@ -180,14 +180,18 @@ class LevelsChart(QWidget):
         painter.end()
 
     def draw(self, painter: QPainter, ratio: float) -> None:
-        """Draw the chart for a screen or a picture of this many device pixels a pixel."""
+        """Draw the chart for a screen or a picture of this many device pixels a pixel; 0 for a vector picture."""
         if self._data.is_empty:
             painter.setFont(theme.font("text"))
             painter.setPen(theme.color("dim"))
             painter.drawText(self.rect(), Qt.AlignmentFlag.AlignCenter, self.tr("No rated answers yet"))
         else:
-            painter.drawPixmap(0, 0, self._drawn_frame(ratio))
-            self._fresh_layer(ratio).paint(painter, self._view.axis.offset_px)
+            if ratio:
+                painter.drawPixmap(0, 0, self._drawn_frame(ratio))
+                self._fresh_layer(ratio).paint(painter, self._view.axis.offset_px)
+            else:
+                paint_frame(painter, self._data, self._plan, self.width())
+                LevelsLayer(self._data, self._plan, self._view.axis, 0).paint(painter, self._view.axis.offset_px)
             painter.setRenderHint(QPainter.RenderHint.Antialiasing)
             paint_gap_words(painter, self._data, self._plan, self._view.axis)
             paint_brackets(painter, self._data, self._plan, self._view.axis)
@@ -257,7 +261,10 @@ class LevelsChart(QWidget):
 
     def _attempt(self, row: int, index: int) -> str:
         series = self._data.series[row]
-        return series.weeks[index].last_attempt_id if self._data.is_dense else series.points[index].attempt_id
+        if self._data.is_dense:
+            return series.weeks[index].last_attempt_id
+        whose, place = series.pointed_at(index)
+        return whose.points[place].attempt_id
 
 
 _KEYPAD = Qt.KeyboardModifier.KeypadModifier

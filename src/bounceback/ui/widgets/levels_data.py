@@ -1,7 +1,7 @@
 """What the levels chart and its table show: frozen values, made from those of ``domain.progress``."""
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime, time, timedelta
 from itertools import pairwise
 
@@ -22,9 +22,11 @@ from bounceback.practice.journal import Progress
 
 @dataclass(frozen=True, slots=True)
 class LevelSeries:
-    """One dimension: either ``points`` (each answer) or ``weeks``; ``lines`` is the running mean, broken at gaps.
+    """One dimension and one rater: either ``points`` (each answer) or ``weeks``; ``lines`` is the running mean, broken
+    at gaps.
 
-    ``verdict`` is None where it is not known.
+    ``verdict`` is None where it is not known. ``rater`` is empty for the person, else a friend's name; ``friends`` are
+    the series to draw in the same row, each with its own mean.
     """
 
     key: str
@@ -34,6 +36,21 @@ class LevelSeries:
     points: tuple[LevelPoint, ...] = ()
     weeks: tuple[WeekOfLevels, ...] = ()
     lines: tuple[tuple[MeanPoint, ...], ...] = ()
+    rater: str = ""
+    friends: tuple["LevelSeries", ...] = ()
+
+    @property
+    def raters(self) -> tuple["LevelSeries", ...]:
+        """The series of everybody in the row, the own one first."""
+        return (self, *self.friends)
+
+    def pointed_at(self, index: int) -> tuple["LevelSeries", int]:
+        """Return whose answer a mark of the row is, and which: marks count through all raters."""
+        for series in self.raters:
+            if index < len(series.points):
+                return series, index
+            index -= len(series.points)
+        return self, index
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,13 +73,14 @@ class LevelsData:
     @property
     def is_empty(self) -> bool:
         """Whether there is nothing to draw."""
-        return not any(series.count for series in self.series)
+        return not any(one.count for series in self.series for one in series.raters)
 
     @property
     def extent_s(self) -> tuple[float, float]:
         """The first and the last time, in seconds since 1970 (UTC)."""
-        times = [edge for s in self.series if s.points for edge in (s.points[0].when, s.points[-1].when)]
-        for series in self.series:
+        every = [one for series in self.series for one in series.raters]
+        times = [edge for s in every if s.points for edge in (s.points[0].when, s.points[-1].when)]
+        for series in every:
             if series.weeks:
                 times += [start_of(series.weeks[0]), start_of(series.weeks[-1]) + timedelta(days=7)]
         return (min(times).timestamp(), max(times).timestamp()) if times else (0.0, 1.0)
@@ -74,8 +92,9 @@ def from_points(
     *,
     areas: Mapping[str, str] | None = None,
     asked: Mapping[str, str] | None = None,
+    rater: str = "",
 ) -> LevelsData:
-    """Return the chart of single answers; ``points`` by dimension, oldest first."""
+    """Return the chart of one rater's single answers; ``points`` by dimension, oldest first."""
     said = verdicts(points)
     series = tuple(
         LevelSeries(
@@ -85,6 +104,7 @@ def from_points(
             said.get(d.key, Verdict.TOO_EARLY),
             points=tuple(points.get(d.key, ())),
             lines=tuple(tuple(line) for line in running_mean(points.get(d.key, ()))),
+            rater=rater,
         )
         for d in rubric.dimensions
     )
@@ -92,8 +112,10 @@ def from_points(
     return LevelsData(rubric.points, series, tuple(gaps(times)), areas or {}, asked or {})
 
 
-def from_weeks(rubric: Rubric, weeks: Iterable[WeekOfLevels], said: Mapping[str, Verdict] | None = None) -> LevelsData:
-    """Return the chart of weeks, oldest first; ``said`` holds the verdicts, which weeks cannot tell."""
+def from_weeks(
+    rubric: Rubric, weeks: Iterable[WeekOfLevels], said: Mapping[str, Verdict] | None = None, rater: str = ""
+) -> LevelsData:
+    """Return one rater's chart of weeks, oldest first; ``said`` holds the verdicts, which weeks cannot tell."""
     by_key: dict[str, list[WeekOfLevels]] = {d.key: [] for d in rubric.dimensions}
     for week in weeks:
         if week.dimension in by_key:
@@ -105,7 +127,8 @@ def from_weeks(rubric: Rubric, weeks: Iterable[WeekOfLevels], said: Mapping[str,
         default = Verdict.TOO_EARLY if count < ENOUGH_FOR_TREND else None
         lines = _lines(by_key[d.key])
         verdict = (said or {}).get(d.key, default)
-        series.append(LevelSeries(d.key, d.title, count, verdict, weeks=tuple(by_key[d.key]), lines=lines))
+        one = LevelSeries(d.key, d.title, count, verdict, weeks=tuple(by_key[d.key]), lines=lines, rater=rater)
+        series.append(one)
     return LevelsData(rubric.points, tuple(series), idle)
 
 
@@ -114,12 +137,33 @@ def from_progress(
     progress: Progress,
     *,
     areas: Mapping[str, str] | None = None,
-    asked: Mapping[str, str] | None = None,
+    rater: str | None = None,
 ) -> LevelsData:
-    """Return the chart of what the journal found, single answers or weeks."""
+    """Return the chart of what the journal found, single answers or weeks.
+
+    ``rater``: None for everybody, each apart; empty for the person alone; else the name of a friend, alone.
+    """
     if progress.is_dense:
-        return from_weeks(rubric, progress.weeks)
-    return from_points(rubric, progress.points, areas=areas, asked=asked)
+        mine = from_weeks(rubric, progress.weeks, progress.verdicts)
+        theirs = [from_weeks(rubric, friend.weeks, rater=friend.name) for friend in progress.friends]
+    else:
+        mine = from_points(rubric, progress.points, areas=areas, asked=progress.asked)
+        theirs = [
+            from_points(rubric, friend.points, areas=areas, asked=progress.asked, rater=friend.name)
+            for friend in progress.friends
+        ]
+    if rater:
+        return next((data for data in theirs if data.series and data.series[0].rater == rater), mine)
+    return mine if rater == "" else _together(mine, theirs)
+
+
+def _together(mine: LevelsData, theirs: Sequence[LevelsData]) -> LevelsData:
+    """Return one chart with everybody's series side by side; a gap is where nobody's answers are."""
+    rows = tuple(
+        replace(series, friends=tuple(data.series[row] for data in theirs if data.series[row].count))
+        for row, series in enumerate(mine.series)
+    )
+    return replace(mine, series=rows)
 
 
 def start_of(week: WeekOfLevels) -> datetime:

@@ -8,6 +8,7 @@ from PySide6.QtGui import QColor, QFontMetricsF, QPainter, QPen
 from bounceback.domain.progress import RUNNING_MEAN_OF, Verdict
 from bounceback.ui import theme
 from bounceback.ui.tokens import mix
+from bounceback.ui.widgets.level_dots import diamond
 from bounceback.ui.widgets.levels_data import LevelsData, LevelSeries
 from bounceback.ui.widgets.levels_geometry import DOT_RADIUS, LEGEND_PX, Plan, level_y
 from bounceback.ui.widgets.levels_words import count_words, month_words, verdict_arrow, verdict_words
@@ -158,20 +159,45 @@ def _paint_legend(painter: QPainter, data: LevelsData, width: float) -> None:
     week = QCoreApplication.translate("Levels", "darker is more answers")
     mean = QCoreApplication.translate("Levels", "mean of the last {n}").format(n=RUNNING_MEAN_OF)
     right = width
-    for words, kind in ((mean, "line"), (week if data.is_dense else one, "cells" if data.is_dense else "dot")):
+    samples = [(mean, "line"), (week if data.is_dense else one, "cells" if data.is_dense else "dot")]
+    friends = list(dict.fromkeys(friend.rater for series in data.series for friend in series.friends))
+    alone = data.series[0].rater if data.series else ""
+    if alone:
+        samples = [(mean, "dash"), (alone, "cells" if data.is_dense else "diamond")]
+    elif friends:
+        me = QCoreApplication.translate("Levels", "Me")
+        samples = [(mean, ""), *((name, "friend") for name in reversed(friends)), (me, "me")]
+    for words, kind in samples:
         wide = painter.fontMetrics().horizontalAdvance(words)
         painter.setPen(theme.color("dim"))
         painter.drawText(QRectF(right - wide - 2, middle - 12, wide + 2, 24), _LEFT, words)
         right = _paint_sample(painter, kind, right - wide - 10, middle) - theme.px(20)
+        if right < theme.px(80):
+            break
 
 
 def _paint_sample(painter: QPainter, kind: str, right: float, y: float) -> float:
     """Draw a sample that ends at ``right``; return where it begins."""
-    if kind == "line":
-        painter.setPen(QPen(theme.color("accent"), 2))
-        painter.drawLine(QPointF(right - 24, y), QPointF(right, y))
-        return right - 24
+    if not kind:
+        return right
+    if kind in ("line", "dash", "me", "friend"):
+        pen = QPen(theme.color("friend" if kind in ("dash", "friend") else "accent"), 2)
+        if kind in ("dash", "friend"):
+            pen.setDashPattern([3.5, 2.5])
+        painter.setPen(pen)
+        painter.drawLine(QPointF(right - 28, y), QPointF(right, y))
+    if kind in ("diamond", "friend"):
+        painter.setPen(QPen(theme.color("friend"), 1.4))
+        painter.setBrush(theme.color("surface"))
+        painter.drawPolygon(diamond(QPointF(right - (14 if kind == "friend" else 5), y), DOT_RADIUS + 1.6))
     painter.setPen(Qt.PenStyle.NoPen)
+    if kind == "me":
+        painter.setBrush(theme.color("wave"))
+        painter.drawEllipse(QPointF(right - 14, y), DOT_RADIUS + 0.5, DOT_RADIUS + 0.5)
+    if kind in ("line", "dash", "me", "friend"):
+        return right - 28
+    if kind == "diamond":
+        return right - 10
     if kind == "dot":
         painter.setBrush(theme.color("wave"))
         painter.drawEllipse(QPointF(right - DOT_RADIUS - 1, y), DOT_RADIUS + 0.5, DOT_RADIUS + 0.5)

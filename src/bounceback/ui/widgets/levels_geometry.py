@@ -19,6 +19,7 @@ LINE_FROM = 5  # ui.md 5.20: the mean of fewer answers is not worth a line
 THINNEST_CELL_PX = 4.0
 _EPOCH_DAY = date(1970, 1, 1).toordinal()
 SITTING_PX = 3.0  # closer points of a line are one sitting: its last mean stands for it
+FRIEND_BELOW = 0.27  # of the step between two levels: a friend's diamond hangs under the person's dot
 PILE_PX = 5.5  # from one dot to the next where answers of one sitting share a level
 
 
@@ -40,11 +41,12 @@ class Plan:
 
 @dataclass(frozen=True, slots=True)
 class Mark:
-    """One thing that can be pointed at: its place in world pixels and its index in its series."""
+    """One thing that can be pointed at: its place in world pixels and its index among all marks of its row."""
 
     x: float
     y: float
     index: int
+    is_friends: bool = False
 
 
 def height_for(width: float, count: int, scale: float) -> int:
@@ -88,14 +90,18 @@ def level_step(row: QRectF) -> float:
 
 
 def place_dots(series: LevelSeries, row: QRectF, axis: TimeAxis) -> list[Mark]:
-    """Return a dot for each answer; those that would hide one another are piled up round their level."""
+    """Return a dot for each answer of each rater; those that would hide one another are piled up round their level."""
     marks: list[Mark] = []
-    piles: dict[int, list[tuple[float, int]]] = {1: [], 2: [], 3: [], 4: []}
-    for index, point in enumerate(series.points):
-        piles[point.level].append((axis.world(seconds(point.when)), index))
-    for level, found in piles.items():
-        for pile in _piles(found):
-            marks += _piled(pile, level_y(row, level), level_step(row))
+    first = 0
+    for one in series.raters:
+        below = FRIEND_BELOW * level_step(row) if one is not series else 0.0
+        piles: dict[int, list[tuple[float, int]]] = {1: [], 2: [], 3: [], 4: []}
+        for index, point in enumerate(one.points, first):
+            piles[point.level].append((axis.world(seconds(point.when)), index))
+        for level, found in piles.items():
+            for pile in _piles(found):
+                marks += _piled(pile, level_y(row, level) + below, level_step(row), is_friends=bool(one.rater))
+        first += len(one.points)
     return sorted(marks, key=lambda mark: mark.x)
 
 
@@ -217,7 +223,9 @@ def _piles(found: list[tuple[float, int]]) -> list[list[tuple[float, int]]]:
     return piles
 
 
-def _piled(pile: list[tuple[float, int]], y: float, room: float) -> list[Mark]:
+def _piled(pile: list[tuple[float, int]], y: float, room: float, *, is_friends: bool) -> list[Mark]:
     step = min(PILE_PX, (room - DOT_RADIUS * 2) / max(1, len(pile) - 1))
     x = sum(x for x, _ in pile) / len(pile)
-    return [Mark(x, y + (place - (len(pile) - 1) / 2) * step, index) for place, (_, index) in enumerate(pile)]
+    return [
+        Mark(x, y + (place - (len(pile) - 1) / 2) * step, index, is_friends) for place, (_, index) in enumerate(pile)
+    ]

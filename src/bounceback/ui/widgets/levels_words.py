@@ -6,6 +6,7 @@ from typing import assert_never
 from PySide6.QtCore import QCoreApplication, QDate, QLocale
 
 from bounceback.domain.progress import ENOUGH_FOR_TREND, Verdict
+from bounceback.ui import numbers
 from bounceback.ui.widgets.levels_data import LevelsData, LevelSeries
 
 
@@ -35,8 +36,10 @@ def count_words(series: LevelSeries) -> str:
     """Return how many answers a row rests on, and how many it needs while it is too early."""
     if series.verdict is Verdict.TOO_EARLY:
         needs = QCoreApplication.translate("Levels", "n = {count}, needs {needed}")
-        return needs.format(count=number_words(series.count), needed=ENOUGH_FOR_TREND)
-    return QCoreApplication.translate("Levels", "n = {count}").format(count=number_words(series.count))
+        own = needs.format(count=number_words(series.count), needed=ENOUGH_FOR_TREND)
+    else:
+        own = QCoreApplication.translate("Levels", "n = {count}").format(count=number_words(series.count))
+    return ", ".join([own, *(f"{friend.rater} {number_words(friend.count)}" for friend in series.friends)])
 
 
 def day_words(day: date | datetime) -> str:
@@ -51,6 +54,11 @@ def long_day_words(day: date | datetime) -> str:
     return QLocale().toString(QDate(shown.year, shown.month, shown.day), "d MMMM yyyy")
 
 
+def short_day_words(day: date) -> str:
+    """Return a date without its year, such as ``3 Nov``."""
+    return QLocale().toString(QDate(day.year, day.month, day.day), "d MMM")
+
+
 def month_words(month: date, *, with_year: bool) -> str:
     """Return a month's short name, with the year where a new one begins."""
     name = QLocale().standaloneMonthName(month.month, QLocale.FormatType.ShortFormat)
@@ -58,7 +66,9 @@ def month_words(month: date, *, with_year: bool) -> str:
 
 
 def level_words(data: LevelsData, level: int) -> str:
-    """Return a level by number and word."""
+    """Return a level by number and word; by its word alone where scores are hidden."""
+    if not numbers.shown():
+        return data.words[level - 1]
     words = QCoreApplication.translate("Levels", "{digit} {word}")
     return words.format(digit=level, word=data.words[level - 1])
 
@@ -88,9 +98,12 @@ def mark_words(data: LevelsData, row: int, index: int) -> str:
         return text.format(
             dimension=series.title, day=long_day_words(week.monday), counts=counts, mean=mean_words(week.running_mean)
         )
-    point = series.points[index]
+    whose, place = series.pointed_at(index)
+    point = whose.points[place]
     text = QCoreApplication.translate("Levels", "{dimension}: {level}, {area}, {day}")
-    return text.format(
+    by_friend = QCoreApplication.translate("Levels", "{dimension}: {level} by {friend}, {area}, {day}")
+    return (by_friend if whose.rater else text).format(
+        friend=whose.rater,
         dimension=series.title,
         level=level_words(data, point.level),
         area=area_words(data, point.area),

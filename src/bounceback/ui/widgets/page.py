@@ -12,6 +12,8 @@ from PySide6.QtWidgets import (
     QLineEdit,
     QPlainTextEdit,
     QScrollArea,
+    QSizePolicy,
+    QSpacerItem,
     QTextEdit,
     QVBoxLayout,
     QWidget,
@@ -23,6 +25,9 @@ from bounceback.ui.widgets.labels import Label
 
 WIDEST_PX = 1180
 SIDE_PX = 32
+TOP_PX, BOTTOM_PX = 28, 20
+UNDER_HEADING_PX = 12
+FOOTER_GAP_PX = 8
 
 _MODIFIERS = (Qt.Key.Key_Shift, Qt.Key.Key_Control, Qt.Key.Key_Alt, Qt.Key.Key_Meta, Qt.Key.Key_AltGr)
 _FIELDS = (QLineEdit, QPlainTextEdit, QTextEdit, QAbstractSpinBox)
@@ -67,19 +72,22 @@ class Page(QWidget):
         self._content.setObjectName("content")
         self.body = QVBoxLayout()
         self.body.setSpacing(16)
+        self._columns: list[QWidget] = []
         self._fill_content()
         self._scroll = _Scroll(self._content, self)
         self._scroll.verticalScrollBar().rangeChanged.connect(self._make_room_for_bar)
         self._footer = QWidget(self)
-        self.footer = Flow(gap=12)
+        self.footer = Flow(gap=FOOTER_GAP_PX)
         wrapping(self._footer)
         self.footer.setContentsMargins(0, 12, 0, 20)
-        _middle(self._footer, self.footer)
+        self._centre(self._footer, self.footer)
         whole = QVBoxLayout(self)
         whole.setContentsMargins(0, 0, 0, 0)
         whole.setSpacing(0)
         whole.addWidget(self._scroll, 1)
         whole.addWidget(self._footer)
+        theme.theme_changed.connect(self._limit_columns)
+        self._limit_columns()
 
     def set_heading(self, title: str, detail: str = "") -> None:
         """Put a headline above the body, with one quiet line under it."""
@@ -87,6 +95,7 @@ class Page(QWidget):
         self._headline.setVisible(bool(title))
         self._detail.setText(detail)
         self._detail.setVisible(bool(detail))
+        self._under_heading.changeSize(0, UNDER_HEADING_PX if title or detail else 0)
 
     def shown(self) -> None:
         """Called when the person comes to this page."""
@@ -142,12 +151,33 @@ class Page(QWidget):
     def _fill_content(self) -> None:
         inner = QVBoxLayout()
         inner.setSpacing(4)
+        self._under_heading = QSpacerItem(0, 0, QSizePolicy.Policy.Minimum, QSizePolicy.Policy.Fixed)
         inner.addWidget(self._headline)
         inner.addWidget(self._detail)
-        inner.addSpacing(12)
+        inner.addSpacerItem(self._under_heading)
         inner.addLayout(self.body, 1)
-        _middle(self._content, inner, top=28, bottom=28)
+        self._centre(self._content, inner, top=TOP_PX, bottom=BOTTOM_PX)
         self.set_heading("")
+
+    def _centre(self, holder: QWidget, inner: QVBoxLayout | Flow, *, top: int = 0, bottom: int = 0) -> None:
+        """Lay out ``inner`` in the middle of ``holder``, no wider than is comfortable."""
+        row = QHBoxLayout(holder)
+        row.setContentsMargins(SIDE_PX, top, SIDE_PX, bottom)
+        row.setSpacing(0)
+        column = QWidget(holder)
+        column.setLayout(inner)
+        if isinstance(inner, QVBoxLayout):
+            inner.setContentsMargins(0, 0, 0, 0)
+        else:
+            wrapping(column)
+        row.addStretch(1)
+        row.addWidget(column, 10_000)
+        row.addStretch(1)
+        self._columns.append(column)
+
+    def _limit_columns(self) -> None:
+        for column in self._columns:
+            column.setMaximumWidth(theme.px(WIDEST_PX))
 
 
 class _Scroll(QScrollArea):
@@ -158,20 +188,3 @@ class _Scroll(QScrollArea):
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self.setWidget(content)
-
-
-def _middle(holder: QWidget, inner: QVBoxLayout | Flow, *, top: int = 0, bottom: int = 0) -> None:
-    """Lay out ``inner`` in the middle of ``holder``, no wider than is comfortable."""
-    row = QHBoxLayout(holder)
-    row.setContentsMargins(SIDE_PX, top, SIDE_PX, bottom)
-    row.setSpacing(0)
-    column = QWidget(holder)
-    column.setMaximumWidth(theme.px(WIDEST_PX))
-    column.setLayout(inner)
-    if isinstance(inner, QVBoxLayout):
-        inner.setContentsMargins(0, 0, 0, 0)
-    else:
-        wrapping(column)
-    row.addStretch(1)
-    row.addWidget(column, 10_000)
-    row.addStretch(1)

@@ -7,7 +7,7 @@ from PySide6.QtGui import QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QLineEdit, QSizePolicy, QSpacerItem, QVBoxLayout, QWidget
 
 from bounceback.domain.rubric import Rubric
-from bounceback.ui import theme
+from bounceback.ui import numbers, theme
 from bounceback.ui.widgets.card import Card
 from bounceback.ui.widgets.columns import Columns
 from bounceback.ui.widgets.flow import wrapping
@@ -40,8 +40,8 @@ class RatingPanel(Card):
         self.body.setSpacing(0)
         self._title = Label(self.tr("How did it go?"), "heading")
         self.setAccessibleName(self._title.text())
-        self._hint_words = self.tr("1 to 4, or 0 if you couldn’t judge")
-        self._hint = Label(self._hint_words, "caption", "dim")
+        self._hint = Label(self._hint_words(), "caption", "dim")
+        numbers.changed.connect(self._hint_anew)
         head = Columns(from_px=420, gap=16, stacked_gap=2, centred=True)
         head.setContentsMargins(PAD_PX, 14, PAD_PX, 12)
         head.add(self._title)
@@ -93,7 +93,7 @@ class RatingPanel(Card):
                 line.setText(words)
             line.setReadOnly(saving)
         self._saving = saving
-        self._hint.setText(self.tr("Saving …") if saving else self._hint_words)
+        self._hint.setText(self.tr("Saving …") if saving else self._hint_words())
         if moved:
             self._even_out()
         if moved or not levels:
@@ -102,10 +102,22 @@ class RatingPanel(Card):
         if has_keyboard and moved:
             self._current().setFocus(Qt.FocusReason.OtherFocusReason)
 
+    def _hint_words(self) -> str:
+        if not numbers.shown():
+            return self.tr("The number keys choose the words from left to right")
+        return self.tr("1 to 4, or 0 if you couldn’t judge")
+
+    def _hint_anew(self) -> None:
+        self._hint.setText(self._hint_words())
+
     def take_focus(self) -> None:
         """Put the keyboard on the focused dimension."""
         if self._rows:
             self._current().setFocus(Qt.FocusReason.TabFocusReason)
+
+    def focus_words(self) -> None:
+        """Put the keyboard where the thing to keep is written."""
+        self._keep.setFocus(Qt.FocusReason.TabFocusReason)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)

@@ -7,7 +7,7 @@ from PySide6.QtGui import QFont, QFontMetrics, QPainter, QPaintEvent, QResizeEve
 from PySide6.QtWidgets import QWidget
 
 from bounceback.domain.rubric import Dimension
-from bounceback.ui import theme
+from bounceback.ui import numbers, theme
 from bounceback.ui.widgets.card import paint_rounded
 from bounceback.ui.widgets.flow import wrapping
 from bounceback.ui.widgets.level_button import HEIGHT_PX, LevelButton
@@ -33,9 +33,14 @@ class RatingRow(QWidget):
         self.setAccessibleName(dimension.title)
         self.setAccessibleDescription(dimension.ask_self)
         self.buttons = [LevelButton(digit, self) for digit in DIGITS]
-        for button, word, anchor in zip(self.buttons, self._words, self._anchors, strict=True):
-            button.set_word(word, anchor if button.digit else "", dimension.title)
+        self._name_buttons()
+        numbers.changed.connect(self._name_buttons)
+        for button in self.buttons:
             button.clicked.connect(lambda _=False, digit=button.digit: self.pressed.emit(digit))
+
+    def _name_buttons(self) -> None:
+        for button, word, anchor in zip(self.buttons, self._words, self._anchors, strict=True):
+            button.set_word(word, anchor if button.digit else "", self.dimension.title)
 
     def set_level(self, rated: bool, level: int | None) -> None:
         """Show the level chosen; None with ``rated`` is "couldn't judge"."""
@@ -99,7 +104,12 @@ class RatingRow(QWidget):
         painter.setFont(_anchor_font_chosen())
         digit = DIGITS[index]
         lead = QRect(PAD_PX, where.top(), where.left() - PAD_PX, where.height())
-        painter.drawText(lead, Qt.AlignmentFlag.AlignLeft, f"{digit}  {self._words[index]}" if digit else str(digit))
+        painter.drawText(lead, Qt.AlignmentFlag.AlignLeft, self._lead(digit, self._words[index]))
+
+    def _lead(self, digit: int, word: str) -> str:
+        if not numbers.shown():
+            return word if digit else ""
+        return f"{digit}  {word}" if digit else str(digit)
 
     def _anchor_font(self, index: int) -> QFont:
         return _anchor_font_chosen() if self.buttons[index].isChecked() else theme.font("caption")

@@ -86,8 +86,20 @@ class Segmented(QWidget):
             self._group.blockSignals(blocked)
             keep_one_tab_stop(self._group)
 
+    def clear(self) -> None:
+        """Choose nothing until the person does."""
+        blocked = self._group.blockSignals(True)
+        self._group.setExclusive(False)
+        for button in self._group.buttons():
+            button.setChecked(False)
+        self._group.setExclusive(True)
+        self._group.blockSignals(blocked)
+        keep_one_tab_stop(self._group)
+        if self._values:
+            self._group.button(0).setFocusPolicy(Qt.FocusPolicy.TabFocus)
+
     def value(self) -> str:
-        """The value chosen; empty when nothing is offered."""
+        """The value chosen; empty when nothing is."""
         index = self._group.checkedId()
         return self._values[index] if index >= 0 else ""
 

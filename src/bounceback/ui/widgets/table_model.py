@@ -6,9 +6,12 @@ from datetime import date, datetime
 
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersistentModelIndex, Qt
 
+from bounceback.domain.coverage import AreaCover
+from bounceback.domain.practice_time import AnswerTime, WeekOfTimes
 from bounceback.domain.progress import Week
 from bounceback.ui.widgets.levels_data import LevelsData
 from bounceback.ui.widgets.levels_words import area_words, count_list, day_words, level_words, mean_words
+from bounceback.ui.widgets.times import clock
 
 ATTEMPT_ROLE = int(Qt.ItemDataRole.UserRole)
 
@@ -67,32 +70,68 @@ class LevelsTableModel(TextTable):
             self._show((self.tr("Answer"), *titles), self._answers(data))
 
     def _answers(self, data: LevelsData) -> list[_Line]:
-        cells: dict[str, dict[str, str]] = {}
-        heads: dict[str, tuple[datetime, str]] = {}
-        for series in data.series:
+        cells: dict[tuple[str, str], dict[str, str]] = {}
+        heads: dict[tuple[str, str], tuple[datetime, str]] = {}
+        for series in (one for row in data.series for one in row.raters):
             means = [point.mean for line in series.lines for point in line]
             for point, mean in zip(series.points, means, strict=True):
-                heads[point.attempt_id] = (point.when, f"{day_words(point.when)}\n{area_words(data, point.area)}")
-                text = self._cell(level_words(data, point.level), mean)
-                cells.setdefault(point.attempt_id, {})[series.key] = text
-        order = sorted(heads, key=lambda attempt_id: heads[attempt_id][0], reverse=True)
-        return [_Line(key, (heads[key][1], *_in_order(data, cells[key]))) for key in order]
+                key = (point.attempt_id, series.rater)
+                about = ", ".join(filter(None, (area_words(data, point.area), series.rater)))
+                heads[key] = (point.when, f"{day_words(point.when)}\n{about}")
+                cells.setdefault(key, {})[series.key] = self._cell(level_words(data, point.level), mean)
+        order = sorted(heads, key=lambda key: heads[key][0], reverse=True)
+        return [_Line(key[0], (heads[key][1], *_in_order(data, cells[key]))) for key in order]
 
     def _weeks(self, data: LevelsData) -> list[_Line]:
-        cells: dict[date, dict[str, str]] = {}
-        newest: dict[date, str] = {}
-        for series in data.series:
+        cells: dict[tuple[date, str], dict[str, str]] = {}
+        newest: dict[tuple[date, str], str] = {}
+        for series in (one for row in data.series for one in row.raters):
             for week in series.weeks:
-                newest[week.monday] = max(newest.get(week.monday, ""), week.last_attempt_id)
-                text = self._cell(count_list(data, week.counts), week.running_mean)
-                cells.setdefault(week.monday, {})[series.key] = text
+                key = (week.monday, series.rater)
+                newest[key] = max(newest.get(key, ""), week.last_attempt_id)
+                cells.setdefault(key, {})[series.key] = self._cell(count_list(data, week.counts), week.running_mean)
         return [
-            _Line(newest[monday], (day_words(monday), *_in_order(data, cells[monday])))
-            for monday in sorted(cells, reverse=True)
+            _Line(newest[key], ("\n".join(filter(None, (day_words(key[0]), key[1]))), *_in_order(data, cells[key])))
+            for key in sorted(cells, reverse=True)
         ]
 
     def _cell(self, what: str, mean: float) -> str:
         return self.tr("{what}\nmean {mean}").format(what=what, mean=mean_words(mean))
+
+
+class TimesTableModel(TextTable):
+    """Answer time, target and think time of every answer (or week of a dense chart), newest first."""
+
+    def set_times(self, times: Sequence[AnswerTime], weeks: Sequence[WeekOfTimes]) -> None:
+        """Show the numbers of the charts of times."""
+        if weeks:
+            of_weeks = (self.tr("Week of"), self.tr("Of the target, mean"), self.tr("Think time, mean"))
+            self._show(of_weeks, [self._week(week) for week in reversed(weeks)])
+            return
+        headers = (self.tr("Answer"), self.tr("Time"), self.tr("Target"), self.tr("Think time"))
+        self._show(headers, [self._answer(time) for time in reversed(times)])
+
+    def _week(self, week: WeekOfTimes) -> _Line:
+        share = "–" if week.share is None else self.tr("{share} %").format(share=round(week.share * 100))
+        return _Line(week.last_attempt_id, (day_words(week.monday), share, _clock(week.think_s)))
+
+    def _answer(self, time: AnswerTime) -> _Line:
+        texts = (day_words(time.when), _clock(time.answer_s), _clock(time.target_s), _clock(time.think_s))
+        return _Line(time.attempt_id, texts)
+
+
+class CoverageTableModel(TextTable):
+    """Answers and last day of every competency."""
+
+    def set_areas(self, areas: Sequence[AreaCover]) -> None:
+        """Show the numbers of the tiles."""
+        headers = (self.tr("Area"), self.tr("Competency"), self.tr("Answers"), self.tr("Last on"))
+        lines = [
+            _Line("", (area.title, c.title, str(c.answers), day_words(c.last_on) if c.last_on else "–"))
+            for area in areas
+            for c in area.competencies
+        ]
+        self._show(headers, lines)
 
 
 class WeeksTableModel(TextTable):
@@ -106,6 +145,10 @@ class WeeksTableModel(TextTable):
             for week in reversed(weeks)
         ]
         self._show(headers, lines)
+
+
+def _clock(seconds: float | None) -> str:
+    return "–" if seconds is None else clock(seconds)
 
 
 def _in_two_lines(title: str) -> str:

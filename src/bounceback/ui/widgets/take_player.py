@@ -6,7 +6,7 @@ from PySide6.QtCore import QPointF, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QFontMetrics, QKeyEvent, QPainter, QPaintEvent, QPolygonF
 from PySide6.QtWidgets import QAbstractButton, QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
-from bounceback.ui import theme
+from bounceback.ui import numbers, theme
 from bounceback.ui.widgets.card import paint_rounded
 from bounceback.ui.widgets.labels import Label
 from bounceback.ui.widgets.times import clock
@@ -169,5 +169,7 @@ class TakePlayer(QWidget):
         shown = self.tr("{position} of {end}").format(
             position=clock(self.waveform.position_s()), end=clock(self._duration_s)
         )
+        if not numbers.shown():
+            shown = ""
         if shown != self._time.text():
             self._time.setText(shown)

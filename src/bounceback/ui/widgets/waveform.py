@@ -7,7 +7,7 @@ from PySide6.QtCore import QPointF, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QAccessible, QFontMetrics, QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QPen, QPixmap
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
-from bounceback.ui import accessible, theme
+from bounceback.ui import accessible, numbers, theme
 from bounceback.ui.widgets.announce import announce
 from bounceback.ui.widgets.buttons import paint_focus
 from bounceback.ui.widgets.times import clock
@@ -30,6 +30,7 @@ class Waveform(QWidget):
         self.setAccessibleName(self.tr("Position in the take"))
         self._peaks: Sequence[tuple[float, float]] = ()
         self._duration_s = 0.0
+        self._span_s = 0.0
         self._position_s = 0.0
         self._said = ""
         self._layers: dict[str, QPixmap] = {}
@@ -43,6 +44,12 @@ class Waveform(QWidget):
         self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
         self.setCursor(Qt.CursorShape.PointingHandCursor)
         self._forget()
+
+    def set_span(self, span_s: float) -> None:
+        """Draw on a time axis of this length, longer than the take: so that two takes lie on the same one."""
+        if span_s != self._span_s:
+            self._span_s = span_s
+            self._forget()
 
     def show_loading(self) -> None:
         """Say that the take is being read."""
@@ -68,6 +75,9 @@ class Waveform(QWidget):
         """What a screen reader says: "0:42 of 1:48", or why there is nothing."""
         if self._said:
             return self._said
+        if not numbers.shown():
+            share = self._position_s / self._duration_s if self._duration_s else 0.0
+            return self.tr("at the beginning") if share < 0.05 else self.tr("further on")
         return self.tr("{position} of {end}").format(position=clock(self._position_s), end=clock(self._duration_s))
 
     def sizeHint(self) -> QSize:
@@ -97,11 +107,11 @@ class Waveform(QWidget):
 
     def mousePressEvent(self, event: QMouseEvent) -> None:
         if event.button() == Qt.MouseButton.LeftButton and not self._said:
-            self._seek(time_at(event.position().x(), self._duration_s, self.width()))
+            self._seek(time_at(event.position().x(), self._axis_s(), self.width()))
 
     def mouseMoveEvent(self, event: QMouseEvent) -> None:
         if event.buttons() & Qt.MouseButton.LeftButton and not self._said:
-            self._seek(time_at(event.position().x(), self._duration_s, self.width()))
+            self._seek(time_at(event.position().x(), self._axis_s(), self.width()))
 
     def paintEvent(self, event: QPaintEvent) -> None:
         painter = QPainter(self)
@@ -140,12 +150,14 @@ class Waveform(QWidget):
         self._paint_times(painter)
 
     def _paint_times(self, painter: QPainter) -> None:
+        if not numbers.shown():
+            return
         painter.setFont(theme.font("small"))
         painter.setPen(theme.color("dim"))
-        wide = painter.fontMetrics().horizontalAdvance(clock(self._duration_s)) + 4
+        wide = painter.fontMetrics().horizontalAdvance(clock(self._axis_s())) + 4
         top, high = self._wave().bottom() + theme.px(6), painter.fontMetrics().height()
-        for mark in time_marks(self._duration_s, self.width(), wide):
-            left = x_of(mark, self._duration_s, self.width()) - wide / 2
+        for mark in time_marks(self._axis_s(), self.width(), wide):
+            left = x_of(mark, self._axis_s(), self.width()) - wide / 2
             where = QRectF(max(0.0, min(left, self.width() - wide)), top, wide, high)
             edge = Qt.AlignmentFlag.AlignLeft if left < 0 else Qt.AlignmentFlag.AlignRight
             centred = 0 <= left <= self.width() - wide
@@ -165,7 +177,7 @@ class Waveform(QWidget):
             painter.setBrush(theme.color(token))
             wave = self._wave()
             half, middle = wave.height() / 2, wave.center().y()
-            for bar in bars(self._peaks, self.width()):
+            for bar in bars(self._peaks, x_of(self._duration_s, self._axis_s(), self.width())):
                 top, bottom = max(REST_PX, bar.high * half), max(REST_PX, bar.low * half)
                 painter.drawRoundedRect(QRectF(bar.x, middle - top, BAR_PX, top + bottom), BAR_PX / 2, BAR_PX / 2)
             painter.end()
@@ -176,7 +188,10 @@ class Waveform(QWidget):
         return QRectF(0, HEAD_PX, self.width(), self.height() - HEAD_PX - theme.px(FOOT_PX))
 
     def _x(self) -> float:
-        return x_of(self._position_s, self._duration_s, self.width())
+        return x_of(self._position_s, self._axis_s(), self.width())
+
+    def _axis_s(self) -> float:
+        return max(self._duration_s, self._span_s)
 
     def _seek(self, position_s: float) -> None:
         self.set_position(position_s)

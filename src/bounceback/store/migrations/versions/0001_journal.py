@@ -1,4 +1,4 @@
-"""Sessions, attempts with their takes, ratings and their levels."""
+"""Sessions, attempts with their takes, ratings with their levels, and the grades people gave themselves."""
 
 import sqlalchemy as sa
 from alembic import op
@@ -87,4 +87,13 @@ def upgrade() -> None:
         sa.ForeignKeyConstraint(["rating_id"], ["ratings.id"], name="fk_rating_levels_rating_id_ratings"),
         sa.CheckConstraint("level BETWEEN 1 AND 4", name=op.f("ck_rating_levels_level")),
         sqlite_with_rowid=False,
+    )
+    op.create_table(
+        "grade_overrides",
+        sa.Column("attempt_seq", sa.Integer, nullable=False),
+        sa.Column("grade", sa.String(10), nullable=False),
+        sa.Column("set_at_us", sa.BigInteger, nullable=False),
+        sa.PrimaryKeyConstraint("attempt_seq", name="pk_grade_overrides"),
+        sa.ForeignKeyConstraint(["attempt_seq"], ["attempts.seq"], name="fk_grade_overrides_attempt_seq_attempts"),
+        sa.CheckConstraint("grade IN ('again', 'hard', 'good', 'easy')", name=op.f("ck_grade_overrides_grade")),
     )

@@ -11,6 +11,7 @@ from bounceback.errors import AppError
 from bounceback.practice.journal import History
 from bounceback.practice.ports import Filter, Lane, Library
 from bounceback.practice.workplace import Workplace
+from bounceback.ui import numbers
 from bounceback.ui.choices import Choices
 from bounceback.ui.pages.history.deeds import Deeds
 from bounceback.ui.pages.history.detail import AttemptDetail
@@ -168,7 +169,8 @@ class HistoryPage(Page):
         if some and history is not None:
             spent_s = sum(a.answer_s or 0.0 for a in history.attempts if a.status == "complete")
             answers = counted(len(history.attempts), self.tr("1 answer"), self.tr("{n} answers"))
-            detail = self.tr("{answers}, {minutes} of answering").format(answers=answers, minutes=minutes_text(spent_s))
+            detail = self.tr("{answers}, {minutes} of answering") if numbers.shown() else self.tr("{answers}")
+            detail = detail.format(answers=answers, minutes=minutes_text(spent_s))
         self.set_heading(self.title, detail)
 
     def _show_all(self) -> None:

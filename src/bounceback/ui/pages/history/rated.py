@@ -6,6 +6,7 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from bounceback.domain.attempt import ME, Rating
 from bounceback.domain.rubric import Rubric
+from bounceback.ui import numbers
 from bounceback.ui.widgets.card import Card
 from bounceback.ui.widgets.columns import Columns
 from bounceback.ui.widgets.labels import Label
@@ -43,6 +44,8 @@ class RatedCard(Card):
     def _plain(self, rating: Rating) -> str:
         """Say the levels of a rubric whose words are not here any more."""
         unjudged = self.tr("couldn’t judge")
+        if not numbers.shown():
+            return self.tr("The words of this rubric are not here any more.")
         return "\n".join(f"{key}: {unjudged if level is None else level}" for key, level in rating.levels.items())
 
 

@@ -7,6 +7,7 @@ from PySide6.QtCore import QCoreApplication
 
 from bounceback.domain.attempt import Attempt, SessionRecord
 from bounceback.practice.journal import History
+from bounceback.ui import numbers
 from bounceback.ui.pages.listing import Head, Line, Row
 from bounceback.ui.pages.wording import counted, local, long_date, minutes_text, preset_title, time_of_day
 from bounceback.ui.widgets.times import clock
@@ -29,7 +30,7 @@ def _head(record: SessionRecord | None, attempts: list[Attempt]) -> Head:
         time_of_day(began),
         preset_title(record.preset) if record else "",
         counted(len(attempts), _tr("1 answer"), _tr("{n} answers")),
-        minutes_text(sum(attempt.answer_s or 0.0 for attempt in attempts)),
+        minutes_text(sum(attempt.answer_s or 0.0 for attempt in attempts)) if numbers.shown() else "",
     ]
     return Head(long_date(began.date()), "  ·  ".join(part for part in parts if part))
 
@@ -38,7 +39,7 @@ def _line(attempt: Attempt, areas: Mapping[str, str]) -> Line:
     rating = attempt.rating_of()
     is_open = attempt.status == "interrupted"
     parts = [areas.get(attempt.area, attempt.area)]
-    if attempt.answer_s is not None:
+    if attempt.answer_s is not None and numbers.shown():
         parts.append(clock(attempt.answer_s))
     if attempt.mode == "typed":
         parts.append(_tr("typed"))
@@ -52,7 +53,7 @@ def _line(attempt: Attempt, areas: Mapping[str, str]) -> Line:
         caption="  ·  ".join(parts),
         spoken=", ".join(part for part in (attempt.asked_text, *parts, pill, day) if part),
         pill=pill,
-        bars=tuple(level or 0 for level in rating.levels.values()) if rating else (),
+        bars=tuple(level or 0 for level in rating.levels.values()) if rating and numbers.shown() else (),
     )
 
 

@@ -70,7 +70,7 @@ def _paint_line(painter: QPainter, whole: QRect, line: Line) -> None:
     used = len(parts) * (title.height() + 1) + theme.px(3) + caption.height()
     room.setTop(room.top() + max(0, (room.height() - used) // 2))
     painter.setFont(theme.font("medium"))
-    painter.setPen(theme.color("text"))
+    painter.setPen(theme.color("dim" if line.quiet else "text"))
     for part in parts:
         _draw_one(painter, room, part)
         room.setTop(room.top() + title.height() + 1)

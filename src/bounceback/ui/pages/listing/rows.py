@@ -20,7 +20,7 @@ class Head:
 @dataclass(frozen=True, slots=True)
 class Line:
     """Something to choose: ``key`` says what. ``bars`` are levels 0 to 4 to be seen at a glance, ``pill`` a word to
-    be noticed; ``spoken`` is all of it for a screen reader.
+    be noticed; ``spoken`` is all of it for a screen reader. ``quiet`` sets it back behind the others.
     """
 
     key: str
@@ -29,6 +29,7 @@ class Line:
     spoken: str
     pill: str = ""
     bars: tuple[int, ...] = ()
+    quiet: bool = False
 
 
 Row = Head | Line
@@ -48,6 +49,10 @@ class Rows(QAbstractListModel):
         self._rows = list(rows)
         self._places = {row.key: place for place, row in enumerate(rows) if isinstance(row, Line)}
         self.endResetModel()
+
+    def rows(self) -> Sequence[Row]:
+        """What is shown, from top to bottom."""
+        return tuple(self._rows)
 
     def keys(self) -> list[str]:
         """What can be chosen, from top to bottom."""

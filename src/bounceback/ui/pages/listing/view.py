@@ -59,6 +59,10 @@ class RowList(QListView):
         """What can be chosen, from top to bottom."""
         return self._rows.keys()
 
+    def rows(self) -> Sequence[Row]:
+        """What is shown, from top to bottom."""
+        return self._rows.rows()
+
     def keyPressEvent(self, event: QKeyEvent) -> None:
         # Letters and Space belong to the page; the list would search for them.
         if event.text().isprintable() and event.text():

@@ -29,7 +29,7 @@ class AnswerCard(Card):
     noticed = Signal(str, str)
 
     def __init__(self, peaks: Peaks, pool: Lane) -> None:
-        super().__init__(padding=20)
+        super().__init__(padding=16)
         self._peaks = peaks
         self._pool = pool
         self._shown = ""

@@ -1,21 +1,23 @@
 """The view of a question that is read, thought about and answered out loud: nothing moves from one to the next."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
+from html import escape
 
 from PySide6.QtCore import QSize
 
 from bounceback.domain.phases import Answering, Asking, Signal, Thinking
 from bounceback.practice.session import Session
-from bounceback.ui import theme
+from bounceback.ui import numbers, theme
 from bounceback.ui.pages.practice.clock_panel import ClockPanel
 from bounceback.ui.pages.practice.question_card import QuestionCard, Room
 from bounceback.ui.pages.practice.view import View
 from bounceback.ui.widgets.announce import announce
 from bounceback.ui.widgets.buttons import KeyButton
+from bounceback.ui.widgets.page import FOOTER_GAP_PX, SIDE_PX
 from bounceback.ui.widgets.times import clock
 
 ROOMS: tuple[tuple[Room, int], ...] = (("roomy", 740), ("snug", 640), ("tight", 0))  # height of the page
-BRIEF_BELOW_PX = 860  # narrower, and the footer would need a second row: icons and keys alone then
+BRIEF = (("icon", "words"), ("words",), ("icon",))  # what the side buttons show besides their key: the first that fits
 ASKED_PHASES = Asking | Thinking | Answering
 
 
@@ -31,6 +33,8 @@ class Asked(View):
         self._room: Room = "roomy"
         self._told = ""
         self._has_begun = False
+        self._size = QSize()
+        self._offers_hiding = False
         self.card = QuestionCard({}, {})
         self.panel = ClockPanel()
         self.body.addWidget(self.card, 2)
@@ -41,16 +45,25 @@ class Asked(View):
         self.hear = KeyButton(self.tr("Hear it again"), "ghost", icon="rotate-ccw", key="R")
         self.type = KeyButton(self.tr("Type this one"), "ghost", icon="keyboard", key="T")
         self.skip = KeyButton(self.tr("Skip"), "ghost", icon="skip-forward", key="S")
-        self._brief_below = {button: button.words() for button in (self.hear, self.type, self.skip)}
+        self.hide_it = KeyButton(self.tr("Not for me"), "ghost", icon="eye-off", key="N")
+        self._sides = {
+            self.hear: ("rotate-ccw", self.hear.words()),
+            self.type: ("keyboard", self.type.words()),
+            self.skip: ("skip-forward", self.skip.words()),
+            self.hide_it: ("eye-off", self.hide_it.words()),
+        }
+        for button in self._sides:
+            button.setAccessibleName(button.words())
         for button in (self.think, self.answer, self.stop):
             button.set_large(True)
         self.near = [self.think, self.answer, self.stop, self.hear, self.type]
-        self.far = [self.skip]
+        self.far = [self.hide_it, self.skip]
         self.think.clicked.connect(lambda: do(Session.stop_voice))
         self.answer.clicked.connect(lambda: do(Session.answer))
         self.stop.clicked.connect(lambda: do(Session.stop))
         self.type.clicked.connect(lambda: do(Session.type_answer))
         self.skip.clicked.connect(lambda: do(Session.skip))
+        self.hide_it.clicked.connect(lambda: do(Session.not_for_me))
         self.hear.clicked.connect(lambda: do(Session.hear))
 
     def prepare(
@@ -63,31 +76,48 @@ class Asked(View):
 
     def set_size(self, size: QSize) -> None:
         """Keep the question and the clock in sight on a page of this size."""
+        self._size = size
         room = self._room = next(room for room, from_px in ROOMS if size.height() >= theme.px(from_px))
         self.card.set_room(room)
         self.panel.set_room(room)
-        for button, words in self._brief_below.items():
-            is_brief = size.width() < theme.px(BRIEF_BELOW_PX)
-            button.setText("" if is_brief else words)
-            button.setAccessibleName(words)
-            button.setToolTip(words if is_brief else "")
+        for parts in BRIEF:
+            self._show_sides(parts)
+            if self._one_row() <= size.width() - 2 * SIDE_PX:
+                break
+
+    def _show_sides(self, parts: Sequence[str]) -> None:
+        for button, (icon, words) in self._sides.items():
+            button.set_icon(icon if "icon" in parts else "")
+            button.setText(words if "words" in parts else "")
+            button.setToolTip("" if "words" in parts else escape(words))
+
+    def _one_row(self) -> int:
+        """The width of the footer's fullest row: as wide in every phase, so that nothing changes between them."""
+        main = max(button.sizeHint().width() for button in (self.think, self.answer, self.stop))
+        shown = [button for button in self._sides if button is not self.hide_it or self._offers_hiding]
+        sides = [button.sizeHint().width() + FOOTER_GAP_PX for button in shown]
+        return main + sum(sides) + FOOTER_GAP_PX
 
     def enter(self, session: Session) -> None:
         phase = session.phase
         assert isinstance(phase, ASKED_PHASES)
         self._told, self._has_begun = "", False
-        self.card.show_question(phase.card.question)
+        self.card.show_card(phase.card)
         self.setAccessibleName(
             self.tr("Question {number} of {count}: {text}").format(
                 number=phase.card.number, count=phase.card.count, text=phase.card.question.text
             )
         )
+        if self._offers_hiding != phase.card.offers_hiding:
+            self._offers_hiding = phase.card.offers_hiding
+            self.set_size(self._size)
         is_answering = isinstance(phase, Answering)
         self.offer(self.think, isinstance(phase, Asking))
         self.offer(self.answer, isinstance(phase, Thinking))
         self.offer(self.stop, is_answering)
         for button in (self.type, self.skip):
             self.offer(button, not is_answering)
+        self.offer(self.hide_it, phase.card.offers_hiding and not is_answering)
         self.offer(self.hear, self._has_voice and not is_answering)
         self.tick(session)
 
@@ -109,7 +139,7 @@ class Asked(View):
         timing = asking.card.timing
         self.panel.ring.show_thinking(0.0, timing.think_s)
         then = self.tr("Then take the time you need to think.")
-        if timing.think_s is not None:
+        if timing.think_s is not None and numbers.shown():
             then = self.tr("Then you have {time} to think.").format(time=clock(timing.think_s))
         self.panel.set_state("reading", self.tr("Listen"), then)
 
@@ -153,7 +183,7 @@ class Asked(View):
 
     def _target_words(self, phase: Thinking | Answering) -> str:
         target_s = phase.card.timing.target_s
-        return "" if target_s is None else self.tr("Target {time}").format(time=clock(target_s))
+        return "" if target_s is None or not numbers.shown() else self.tr("Target {time}").format(time=clock(target_s))
 
     def _say_once(self, text: str) -> None:
         if text != self._told:

@@ -19,7 +19,7 @@ Mark = Literal["recording", "not-recording", "reading", "thinking", "opening"]
 
 BESIDE_FROM_PX = 480
 WIDEST_PX = 720  # ring and words stay together in the middle
-SIDE_PX: dict[Room, int] = {"roomy": 248, "snug": 248, "tight": 196}
+RING_PX: dict[Room, tuple[int, int]] = {"roomy": (272, 248), "snug": (272, 248), "tight": (232, 200)}
 PADDING_PX: dict[Room, int] = {"roomy": 24, "snug": 12, "tight": 4}
 _TONES: dict[Mark, str] = {"recording": "danger"}
 _ICONS: dict[Mark, str] = {"reading": "volume-2", "thinking": "clock", "opening": "mic"}
@@ -47,25 +47,25 @@ class ClockPanel(Card):
         lines.addWidget(self._detail)
         lines.addWidget(self._target)
         wrapping(side)
-        middle = QWidget()
-        middle.setMaximumWidth(theme.px(WIDEST_PX))
-        columns = Columns(middle, from_px=BESIDE_FROM_PX, gap=40, centred=True)
+        self._middle = QWidget()
+        columns = Columns(self._middle, from_px=BESIDE_FROM_PX, gap=40, centred=True)
         columns.add(self.ring, 0)
         columns.add(side)
         row = QHBoxLayout()
         row.addStretch(1)
-        row.addWidget(middle, 10_000)
+        row.addWidget(self._middle, 10_000)
         row.addStretch(1)
         self.body.addLayout(row)
-        for widget in (middle, self):
+        for widget in (self._middle, self):
             wrapping(widget)
 
     def set_room(self, room: Room) -> None:
         """Take less height where there is little."""
+        self._middle.setMaximumWidth(theme.px(WIDEST_PX))
         padding = PADDING_PX[room]
         self.body.setContentsMargins(24, padding, 24, padding)
-        side = theme.px(SIDE_PX[room])
-        self.ring.setFixedSize(side, side)
+        width, height = RING_PX[room]
+        self.ring.setFixedSize(theme.px(width), theme.px(height))
 
     def set_state(self, mark: Mark, words: str, detail: str = "", target: str = "") -> None:
         """Say what is happening."""

@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 from bounceback.domain.attempt import Attempt
 from bounceback.domain.phases import Finished
 from bounceback.practice.session import Session
+from bounceback.ui import numbers
 from bounceback.ui.pages.practice import words
 from bounceback.ui.pages.practice.last_session import to_try
 from bounceback.ui.pages.practice.view import View
@@ -81,9 +82,8 @@ class Summary(View):
         if not attempts:
             return self.tr("No answer this time. The questions will come again.")
         answered_s = sum(attempt.answer_s or 0.0 for attempt in attempts)
-        return self.tr("{answers}, {minutes} of answering.").format(
-            answers=words.answers(len(attempts)), minutes=words.minutes(answered_s)
-        )
+        text = self.tr("{answers}, {minutes} of answering.") if numbers.shown() else self.tr("{answers}.")
+        return text.format(answers=words.answers(len(attempts)), minutes=words.minutes(answered_s))
 
     def _fill_answers(self, attempts: list[Attempt]) -> None:
         _empty(self._answers)
@@ -98,7 +98,8 @@ class Summary(View):
         line = QHBoxLayout(row)
         line.setContentsMargins(0, 4, 0, 4)
         line.setSpacing(16)
-        time = Label("" if attempt.answer_s is None else clock(attempt.answer_s), "strong", "dim", wrap=False)
+        taken = clock(attempt.answer_s) if attempt.answer_s is not None and numbers.shown() else ""
+        time = Label(taken, "strong", "dim", wrap=False)
         button = KeyButton(
             self.tr("Open"), "link", name=self.tr("Open in History: {question}").format(question=attempt.asked_text)
         )

@@ -9,6 +9,7 @@ from bounceback.domain.attempt import Attempt
 from bounceback.practice.journal import Journal
 from bounceback.practice.ports import Player
 from bounceback.practice.voice import TakePlayback
+from bounceback.ui import numbers
 from bounceback.ui.pages.practice import words
 from bounceback.ui.widgets.announce import announce
 from bounceback.ui.widgets.buttons import KeyButton
@@ -90,7 +91,9 @@ class InterruptedCard(Card):
     def _what_is_there(self, attempt: Attempt) -> str:
         when = words.day(attempt.asked_at, attempt.utc_offset_min)
         if attempt.take is not None:
-            there = self.tr("{time} of it was recorded").format(time=clock(attempt.take.duration_s))
+            there = self.tr("part of it was recorded")
+            if numbers.shown():
+                there = self.tr("{time} of it was recorded").format(time=clock(attempt.take.duration_s))
         elif attempt.typed_text:
             there = self.tr("what you had written is here")
         else:

@@ -7,6 +7,7 @@ from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from bounceback.domain.attempt import Attempt
 from bounceback.practice.journal import History
+from bounceback.ui import numbers
 from bounceback.ui.pages.practice import words
 from bounceback.ui.widgets.buttons import KeyButton
 from bounceback.ui.widgets.flow import wrapping
@@ -41,7 +42,10 @@ class LastSession(QWidget):
         newest = history.attempts[0]
         same = [attempt for attempt in history.attempts if attempt.session_id == newest.session_id]
         spoken_s = sum(attempt.answer_s or 0.0 for attempt in same)
-        text = self.tr("Last session: {day}, {answers}, {minutes} of answering.").format(
+        text = self.tr("Last session: {day}, {answers}, {minutes} of answering.")
+        if not numbers.shown():
+            text = self.tr("Last session: {day}, {answers}.")
+        text = text.format(
             day=words.day(newest.asked_at, newest.utc_offset_min),
             answers=words.answers(len(same)),
             minutes=words.minutes(spoken_s),

@@ -25,6 +25,7 @@ from bounceback.practice import keys
 from bounceback.practice.ports import Lane, Library
 from bounceback.practice.session import Session
 from bounceback.practice.workplace import Workplace
+from bounceback.ui import theme
 from bounceback.ui.choices import Choices
 from bounceback.ui.keys_help import keys_of_phase
 from bounceback.ui.pages.practice.asked import Asked
@@ -96,10 +97,12 @@ class PracticePage(Page):
             self.footer.addWidget(button)
 
     def _connect(self) -> None:
+        theme.theme_changed.connect(self._fit)
         self.sitting.begun.connect(self._prepare)
         self.sitting.phase_entered.connect(self._enter)
         self.sitting.time_passed.connect(lambda: self.sitting.do(lambda session: self.view.tick(session)))
         self.sitting.troubled.connect(self._tell)
+        self.sitting.hidden.connect(self._tell_hidden)
         self.sitting.nothing_to_ask.connect(self._nothing_to_ask)
         self.sitting.not_begun.connect(self.start_view.ready)
         self.sitting.put_away.connect(lambda: self.window().close())
@@ -117,6 +120,9 @@ class PracticePage(Page):
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
+        self._fit()
+
+    def _fit(self) -> None:
         self.asked.set_size(self.size())
 
     # ---- what others ask of the page
@@ -184,6 +190,8 @@ class PracticePage(Page):
         if not isinstance(phase, Finished):
             self.header.show_card(phase.card, paused=isinstance(phase, Paused))
         view.enter(session)
+        if view is self.reveal and before is self.rate:
+            self.reveal.just_locked(session.now)
         self._show(view)
         if (spot := view.spot()) is not None:
             QTimer.singleShot(0, spot, lambda: self._bring_into_sight(spot))  # once it has its new place
@@ -237,6 +245,11 @@ class PracticePage(Page):
 
     def _tell(self, trouble: AppError) -> None:
         self.noticed.emit(trouble.message, trouble.hint)
+
+    def _tell_hidden(self) -> None:
+        self.noticed.emit(
+            self.tr("That question will not come again."), self.tr("The Questions page has it, and can bring it back.")
+        )
 
     def _nothing_to_ask(self) -> None:
         self.start_view.ready()

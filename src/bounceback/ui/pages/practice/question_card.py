@@ -5,7 +5,9 @@ from typing import Literal
 
 from PySide6.QtWidgets import QWidget
 
-from bounceback.domain.question import Question
+from bounceback.domain.phases import Card as SessionCard
+from bounceback.practice import phrases
+from bounceback.ui.pages.practice import words
 from bounceback.ui.pages.wording import level_title
 from bounceback.ui.widgets.card import Card
 from bounceback.ui.widgets.flow import Flow, wrapping
@@ -28,16 +30,20 @@ class QuestionCard(Card):
         self._area = Tag(tone="accent")
         self._competency = Tag()
         self._level = Tag()
+        self._why = Label("", "caption", "dim")
+        self._focus = Label("", "strong", "accent")
         self.text = QuestionText()
         self._no_job_hint = ""
+        self._sentence = ""
         self._hint = Label("", "caption", "dim")
         self._tags = QWidget()
         tags = Flow(self._tags, gap=8)
-        for tag in (self._area, self._competency, self._level):
-            tags.addWidget(tag)
+        for part in (self._area, self._competency, self._level, self._why):
+            tags.addWidget(part)
         wrapping(self._tags)
         self.body.setSpacing(16)
         self.body.addWidget(self._tags)
+        self.body.addWidget(self._focus)
         self.body.addWidget(self.text)
         self.body.addStretch(1)
         self.body.addWidget(self._hint)
@@ -46,12 +52,16 @@ class QuestionCard(Card):
         """Use these names of areas and competencies."""
         self._areas, self._competencies = areas, competencies
 
-    def show_question(self, question: Question) -> None:
-        """Show a question, nothing marked."""
+    def show_card(self, card: SessionCard) -> None:
+        """Show a question, and why it was drawn; nothing marked."""
+        question = card.question
+        competency = self._competencies.get(question.competency, question.competency)
+        say(self._why, phrases.why_drawn(card, competency, words.tr))
         self._area.setText(self._areas.get(question.area, question.area))
-        self._competency.setText(self._competencies.get(question.competency, question.competency))
+        self._competency.setText(competency)
         self._level.setText(level_title(question.level))
         self._no_job_hint = question.no_job_hint
+        self._sentence = phrases.focus_sentence(card.focus, words.tr) if card.number == 1 else ""
         self._show_hint()
         if self.text.text() != question.text:
             self.text.set_question(question.text)
@@ -67,6 +77,7 @@ class QuestionCard(Card):
         self._show_hint()
 
     def _show_hint(self) -> None:
+        say(self._focus, self._sentence if self._room == "roomy" else "")
         say(self._hint, "" if self._room == "tight" else self._no_job_hint)
 
     def mark(self, span: tuple[int, int] | None) -> None:

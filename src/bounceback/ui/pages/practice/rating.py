@@ -24,6 +24,7 @@ class Rate(View):
         super().__init__()
         self._area_of = area_of
         self._open_row: QWidget | None = None
+        self._is_through = False  # the last dimension is rated: the next thing is to write
         self.head = QuestionHead()
         self.panel = RatingPanel()
         self.body.addWidget(self.head)
@@ -55,9 +56,17 @@ class Rate(View):
         self.panel.set_state(
             phase.card.rubric, phase.levels, phase.focused, phase.keep, phase.try_, saving=phase.saving
         )
+        dimensions = phase.card.rubric.dimensions
+        self._is_through = phase.focused == len(dimensions) - 1 and dimensions[-1].key in phase.levels
         self._open_row = self.panel.findChildren(RatingRow)[phase.focused]
         self.lock.setEnabled(phase.can_lock)
         self.lock.setText(self.tr("Saving") if phase.saving else self.tr("Lock my rating"))
+
+    def focusNextPrevChild(self, next: bool) -> bool:
+        if next and self._is_through and self.hasFocus():
+            self.panel.focus_words()
+            return True
+        return super().focusNextPrevChild(next)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         # The arrows walk over the levels, also from where the focus is at first; else they would scroll.

@@ -12,6 +12,7 @@ from bounceback.domain.rubric import Rubric
 from bounceback.practice.ports import Lane
 from bounceback.practice.session import Session
 from bounceback.ui.pages.practice.answer_card import AnswerCard, Peaks
+from bounceback.ui.pages.practice.coming_back import ComingBack
 from bounceback.ui.pages.practice.question_head import QuestionHead
 from bounceback.ui.pages.practice.shows import StrongAnswer
 from bounceback.ui.pages.practice.view import View
@@ -25,6 +26,7 @@ from bounceback.ui.widgets.level_dots import LevelDots
 
 BESIDE_FROM_PX = 720
 END_WITHIN_S = 0.5  # a playback that came this far is at its end: the next starts over
+ENTER_AFTER_S = 0.4  # a second Enter on "Lock" that came too late for it must not pass over what it reveals
 FIRST_S = 0.001  # exactly 0 would mean "stop" to a session that plays
 
 
@@ -45,10 +47,12 @@ class Reveal(View):
         self._do = do
         self._area_of = area_of
         self._attempt: Attempt | None = None
+        self._since_s = float("-inf")
         self._deleted = ""  # the attempt whose take was deleted here
         self.head = QuestionHead()
         self.levels = LevelDots()
         self.answer = AnswerCard(peaks, pool)
+        self.coming_back = ComingBack()
         self.strong = StrongAnswer()
         self._words = _Words()
         self._levels_title = Label("", "heading")
@@ -71,7 +75,8 @@ class Reveal(View):
         self.near = [self.next, self.hear, self.go_again]
 
     def _lay_out(self) -> None:
-        mine = Card(padding=20)
+        self.body.setSpacing(12)
+        mine = Card(padding=16)
         mine.body.addWidget(self._levels_title)
         mine.body.addWidget(self.levels)
         mine.body.addStretch(1)
@@ -83,8 +88,9 @@ class Reveal(View):
         cards.setSpacing(16)
         cards.addWidget(self._words, 1)
         cards.addWidget(self.strong)
-        columns.add(mine, 3)
-        columns.add(right, 2)
+        self._words.body.addWidget(self.coming_back)
+        columns.add(mine)
+        columns.add(right)
         for widget in (mine, beside, right, self._words):
             wrapping(widget)
         self.answer.acts.addWidget(self.rate_again)
@@ -93,7 +99,7 @@ class Reveal(View):
             self.body.addWidget(part)
 
     def _connect(self) -> None:
-        self.next.clicked.connect(lambda: self._do(Session.next))
+        self.next.clicked.connect(lambda: self._do(self._go_on))
         self.hear.clicked.connect(lambda: self._do(Session.hear))
         self.go_again.clicked.connect(lambda: self._do(Session.another_go))
         self.rate_again.clicked.connect(lambda: self._do(Session.rate_again))
@@ -101,11 +107,13 @@ class Reveal(View):
         self.answer.player.play_pressed.connect(lambda: self._do(self.toggle))
         self.answer.player.stop_pressed.connect(lambda: self._do(self.toggle))
         self.answer.player.seeked.connect(self._seek)
+        self.coming_back.grade_chosen.connect(lambda grade: self._do(lambda session: session.choose_grade(grade)))
         self.delete.confirmed.connect(self.deletion_wanted)
 
     def stops(self) -> Sequence[QWidget]:
         player = self.answer.player
         return [
+            *self.coming_back.grades.findChildren(QAbstractButton),
             self.strong.button,
             *player.findChildren(QAbstractButton),
             player.waveform,
@@ -126,6 +134,7 @@ class Reveal(View):
             self.strong.fold()
             self.answer.show_answer(attempt, session.take_path())
         self._attempt = attempt
+        self.coming_back.show_outlook(phase.outlook)
         self._show_offers(phase, attempt)
         self.next.setText(
             self.tr("Next question") if phase.card.number < phase.card.count else self.tr("Finish the session")
@@ -145,6 +154,10 @@ class Reveal(View):
         self.rate_again.setVisible(attempt.rating_of(ME, "after_listening") is None and has_take)
         self.delete.setVisible(has_take)
         self.delete.withdraw()
+
+    def just_locked(self, now: float) -> None:
+        """The rating was locked this moment."""
+        self._since_s = now
 
     def prepare(self, *, voice: bool) -> None:
         """Get ready for a session with or without a voice."""
@@ -172,8 +185,15 @@ class Reveal(View):
     def key(self, key: Qt.Key, session: Session) -> bool:
         if key in (Qt.Key.Key_Space, Qt.Key.Key_P):
             self.toggle(session)
-            return True
-        return False
+        elif key == Qt.Key.Key_Return:
+            self._go_on(session)
+        else:
+            return False
+        return True
+
+    def _go_on(self, session: Session) -> None:
+        if session.now - self._since_s >= ENTER_AFTER_S:
+            session.next()
 
     def _has_take(self) -> bool:
         attempt = self._attempt
@@ -191,7 +211,7 @@ class _Words(Card):
     """What to keep and what to try."""
 
     def __init__(self) -> None:
-        super().__init__(padding=20)
+        super().__init__(padding=16)
         self._keep = Label("")
         self._try = Label("")
         for title, label in ((self.tr("Keep"), self._keep), (self.tr("Try"), self._try)):

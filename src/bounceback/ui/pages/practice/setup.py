@@ -7,6 +7,7 @@ from bounceback.domain.preset import PRESETS, SESSION_COUNTS, Preset
 from bounceback.domain.question import Question, area_titles
 from bounceback.practice.planning import chosen_areas, preset_of
 from bounceback.practice.ports import Library
+from bounceback.ui import numbers
 from bounceback.ui.choices import Choices
 from bounceback.ui.pages.practice import words
 from bounceback.ui.pages.wording import preset_title
@@ -30,7 +31,7 @@ class SessionSetup(Card):
     changed = Signal()
 
     def __init__(self, library: Library, choices: Choices) -> None:
-        super().__init__(padding=32)
+        super().__init__(padding=24)
         self._library = library
         self._choices = choices
         self.areas = Chips(self.tr("Areas"))
@@ -39,6 +40,7 @@ class SessionSetup(Card):
         self.record = CheckBox(self.tr("Record my answers, so that I can listen to them"))
         self._areas_row = FieldRow(self.tr("Areas"), self.areas)
         self._preset_row = FieldRow(self.tr("Clocks"), self.preset)
+        self._draw = Label("", "caption", "dim")
         self.count.set_options([(str(count), str(count)) for count in SESSION_COUNTS])
         self.preset.set_options([(key, preset_title(key)) for key in PRESETS])
         self._lay_out()
@@ -50,7 +52,7 @@ class SessionSetup(Card):
         head.addWidget(Label(self.tr("This session"), "heading"), 1)
         head.addWidget(Label(self.tr("Kept for next time"), "caption", "dim", wrap=False))
         rows = QVBoxLayout()
-        rows.setSpacing(20)
+        rows.setSpacing(16)
         rows.addWidget(self._areas_row)
         rows.addWidget(FieldRow(self.tr("Questions"), self.count))
         rows.addWidget(self._preset_row)
@@ -58,6 +60,8 @@ class SessionSetup(Card):
         self.body.addLayout(head)
         self.body.addSpacing(8)
         self.body.addLayout(rows)
+        self.body.addSpacing(4)
+        self.body.addWidget(self._draw)
 
     def _connect(self) -> None:
         self.areas.values_chosen.connect(self._choose_areas)
@@ -84,14 +88,17 @@ class SessionSetup(Card):
         if count == 0:
             return self.tr("No questions yet"), self.tr("Add a question of your own, or choose another area.")
         about = words.minutes(count * self._seconds_each(pool))
-        title = self.tr("{questions}  ·  about {minutes}").format(questions=words.questions(count), minutes=about)
+        title = words.questions(count)
+        if numbers.shown():
+            title = self.tr("{questions}  ·  about {minutes}").format(questions=title, minutes=about)
         titles = area_titles(self._library.banks)
         return title, words.listed([titles[area] for area in self.chosen_areas])
 
     def _pool(self) -> list[Question]:
         areas = set(self.chosen_areas)
         every = [question for bank in self._library.banks for question in bank.questions]
-        return [question for question in every if question.area in areas and question.status != "retired"]
+        hidden = self._choices.settings.hidden_keys
+        return [q for q in every if q.area in areas and q.status != "retired" and q.key not in hidden]
 
     def _seconds_each(self, pool: list[Question]) -> float:
         timings = [self._preset().timing(question) for question in pool]
@@ -117,11 +124,28 @@ class SessionSetup(Card):
         self.record.setChecked(settings.record)
         self._areas_row.set_detail("")
         self._preset_row.set_detail(self._explained(self._preset()))
+        self._draw.setText(self._draw_words())
         self.changed.emit()
+
+    def _draw_words(self) -> str:
+        """Return how questions are drawn (method.md section 3.4), true also for more areas than questions."""
+        if len(self.chosen_areas) > self._choices.settings.count:
+            return self.tr(
+                "A session visits your areas in turn, brings back a couple of questions worth another go, "
+                "and fills the rest with ones you have never heard."
+            )
+        return self.tr(
+            "Every session visits each area, brings back a couple of questions worth another go, "
+            "and fills the rest with ones you have never heard."
+        )
 
     def _explained(self, preset: Preset) -> str:
         if preset is PRESETS["relaxed"]:
             return self.tr("No limits: think and speak for as long as you like.")
+        if not numbers.shown():
+            if preset is PRESETS["practice"]:
+                return self.tr("Some time to think, then the question's own target. Nothing cuts you off.")
+            return self.tr("Some time to think, then the answer starts by itself; one take.")
         think = clock(preset.think_s or 0.0)
         if preset is PRESETS["practice"]:
             text = self.tr("{think} to think, then the question's own target. Nothing cuts you off.")

@@ -18,9 +18,9 @@ from bounceback.domain.phases import (
 )
 from bounceback.domain.question import Question
 from bounceback.errors import AppError
-from bounceback.practice.journal import DrawHistory
 from bounceback.practice.planning import cards, chosen_areas, plan, preset_of
 from bounceback.practice.ports import Library
+from bounceback.practice.recalling import DrawHistory
 from bounceback.practice.session import Session
 from bounceback.practice.workplace import Workplace
 from bounceback.ui import theme
@@ -39,6 +39,7 @@ class Sitting(QObject):
     phase_entered = Signal(object)
     time_passed = Signal()  # what is shown may have changed
     troubled = Signal(object)  # an AppError that does not stop practice
+    hidden = Signal(object)  # a Question that is not asked any more
     nothing_to_ask = Signal()
     not_begun = Signal()  # what was asked before could not be found out
     put_away = Signal()  # after ``close``: all is saved, the devices are let go
@@ -164,10 +165,14 @@ class Sitting(QObject):
             return
         self._waiting = ()
         settings = self._choices.settings
-        self.session = self._workplace.session(drawn, settings, self._enter, self.troubled.emit)
+        self.session = self._workplace.session(drawn, settings, self._enter, self.troubled.emit, self._hide)
         self.begun.emit()
         self._timer.start(TICK_MS)
         self.session.start()
+
+    def _hide(self, question: Question) -> None:
+        self._choices.update(hidden=(*self._choices.settings.hidden, question.name))
+        self.hidden.emit(question)
 
     def _enter(self, phase: Phase) -> None:
         self._timer.setInterval(ASKING_TICK_MS if isinstance(phase, Asking) else TICK_MS)

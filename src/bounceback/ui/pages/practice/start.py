@@ -11,6 +11,7 @@ from bounceback.ui.pages.practice.interrupted import InterruptedCard
 from bounceback.ui.pages.practice.last_session import LastSession
 from bounceback.ui.pages.practice.setup import SessionSetup
 from bounceback.ui.pages.practice.view import View
+from bounceback.ui.pages.practice.working_on import WorkingOn
 from bounceback.ui.shell import StartView
 
 LAST_SESSION_ATTEMPTS = 12  # more than the longest session with some second goes
@@ -27,12 +28,13 @@ class Start(View):
         super().__init__()
         self._workplace = workplace
         self.start = StartView(workplace.clock.wall())
+        self.focus = WorkingOn()
         self.interrupted = InterruptedCard(workplace.journal, lambda: workplace.player(choices.settings))
         self.setup = SessionSetup(workplace.library, choices)
         self.faults = FaultsCard()
         self.last = LastSession()
         self.body.addWidget(self.start)
-        for part in (self.interrupted, self.setup, self.faults, self.last):
+        for part in (self.focus, self.interrupted, self.setup, self.faults, self.last):
             self.body.addWidget(part)
         self._connect()
         self.interrupted.offer(workplace.interrupted)
@@ -55,8 +57,9 @@ class Start(View):
         self.faults.show_faults(library.faults)
 
     def look_back(self) -> None:
-        """Ask the journal what was before: the last session, and what was interrupted."""
+        """Ask the journal what was before: the last session, what was interrupted, and what to work on."""
         journal = self._workplace.journal
+        journal.focus(self.focus.show_focus)
         journal.history(Filter(limit=LAST_SESSION_ATTEMPTS), self.last.show_history)
         journal.interrupted(self.interrupted.offer)
 

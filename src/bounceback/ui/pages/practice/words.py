@@ -6,6 +6,7 @@ from datetime import datetime, timedelta
 from PySide6.QtCore import QCoreApplication, QDate, QLocale
 
 from bounceback.domain.attempt import Attempt
+from bounceback.ui import numbers
 from bounceback.ui.widgets.times import clock
 
 
@@ -43,7 +44,9 @@ def listed(parts: Sequence[str]) -> str:
 
 
 def measured(attempt: Attempt) -> str:
-    """Return the times of an answer as one neutral line."""
+    """Return the times of an answer as one neutral line; empty where clocks are hidden."""
+    if not numbers.shown():
+        return ""
     parts = []
     if attempt.answer_s is not None:
         words = tr("{time} of writing") if attempt.mode == "typed" else tr("{time} of answer")

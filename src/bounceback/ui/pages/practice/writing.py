@@ -29,7 +29,6 @@ class Write(View):
         self.field.setAccessibleName(self.tr("Your answer"))
         self.field.setPlaceholderText(self.tr("Write as you would speak."))
         self.field.setTabChangesFocus(True)
-        self.field.setMinimumHeight(theme.px(160))
         self.field.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
         paper = Card()
         paper.body.addWidget(Label(self.tr("Your answer"), "heading"))
@@ -51,7 +50,8 @@ class Write(View):
     def enter(self, session: Session) -> None:
         phase = session.phase
         assert isinstance(phase, Typing)
-        self.card.show_question(phase.card.question)
+        self.field.setMinimumHeight(theme.px(160))
+        self.card.show_card(phase.card)
         attempt = session.attempt.id if session.attempt else ""
         if attempt != self._attempt:
             self._attempt = attempt

@@ -2,76 +2,101 @@
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
-from datetime import date, datetime, timedelta
+from datetime import UTC, date, datetime, time, timedelta
 
-from bounceback.domain.attempt import ME, Attempt
-from bounceback.domain.progress import (
-    ENOUGH_FOR_TREND,
-    LevelPoint,
-    PracticeDay,
-    Verdict,
-    Week,
-    verdicts,
-    weeks,
-)
+from bounceback.domain.practice_time import Month, months
+from bounceback.domain.progress import ENOUGH_FOR_TREND, PracticeDay, Verdict, Week, weeks
 from bounceback.domain.rubric import Rubric
 from bounceback.practice.journal import Progress
-from bounceback.ui.widgets.levels_data import LevelsData, LevelSeries, from_points, from_weeks, start_of
+from bounceback.ui.widgets.levels_data import LevelsData, LevelSeries, from_progress, start_of
+from bounceback.ui.widgets.times_data import TimesData, answer_chart, think_chart
 
-# Enough for every verdict: two dozen answers of a dimension and the last session, with many a "couldn't judge" between.
-RECENT = 400
 DAYS = {"4 weeks": 28, "3 months": 92}
 
 
 @dataclass(frozen=True, slots=True)
+class Stretch:
+    """A time to look at, by its first and last day."""
+
+    first: date
+    last: date
+
+    @property
+    def began(self) -> datetime:
+        """Its beginning in UTC."""
+        return datetime.combine(self.first, time(), UTC)
+
+    @property
+    def ended(self) -> datetime:
+        """Its end in UTC."""
+        return datetime.combine(self.last + timedelta(days=1), time(), UTC)
+
+
+@dataclass(frozen=True, slots=True)
 class Figures:
-    """What there is to see of one area and one rubric."""
+    """What there is to see of one area and one rubric, by one rater or everybody."""
 
     levels: LevelsData
-    days: Sequence[PracticeDay]
+    found: Progress
+
+    @property
+    def days(self) -> Sequence[PracticeDay]:
+        """The days of practice, oldest first."""
+        return self.found.days
+
+    @property
+    def rater(self) -> str:
+        """The friend whose levels are shown alone; empty for the person, or everybody."""
+        return self.levels.series[0].rater if self.levels.series else ""
 
     @property
     def rated(self) -> int:
         """How many levels the dimension with the most of them has: the number of rated answers."""
-        return max((series.count for series in self.levels.series), default=0)
+        return max((one.count for series in self.levels.series for one in series.raters), default=0)
 
-    def weeks(self, start: date, today: date) -> list[Week]:
-        """Return the weeks from ``start`` to today, those without practice included."""
-        found = weeks([*self.days, PracticeDay(max(today, self.days[-1].day), 0.0, 0)]) if self.days else []
-        return [week for week in found if week.monday + timedelta(days=7) > start]
+    def weeks(self, stretch: Stretch) -> list[Week]:
+        """Return the weeks of a stretch since practice began, those without practice included."""
+        if not self.days:
+            return []
+        last = max(stretch.last, self.days[-1].day)
+        found = weeks([*self.days, PracticeDay(last, 0.0, 0)])
+        return [w for w in found if w.monday + timedelta(days=7) > stretch.first and w.monday <= stretch.last]
 
+    def months(self, today: date) -> list[Month]:
+        """Return all months for the calendar."""
+        return months(self.days, today)
 
-def figures(progress: Progress, recent: Sequence[Attempt], rubric: Rubric, areas: Mapping[str, str]) -> Figures:
-    """Put together what the journal found; ``recent`` are the newest attempts, newest first."""
-    if progress.is_dense:
-        return Figures(from_weeks(rubric, progress.weeks, verdicts(_points(recent, rubric))), progress.days)
-    asked = {attempt.id: attempt.asked_text for attempt in recent}
-    return Figures(from_points(rubric, progress.points, areas=areas, asked=asked), progress.days)
+    def answer_times(self) -> TimesData:
+        """Return the chart of answer times."""
+        return answer_chart(self.found.times, self.found.weeks_of_times)
 
-
-def _points(recent: Sequence[Attempt], rubric: Rubric) -> dict[str, list[LevelPoint]]:
-    """Return the levels of these attempts by dimension, oldest first."""
-    points: dict[str, list[LevelPoint]] = {d.key: [] for d in rubric.dimensions}
-    for attempt in reversed(recent):
-        rating = attempt.rating_of(ME)
-        if rating is None or rating.rubric != rubric.key:
-            continue
-        for key, level in rating.levels.items():
-            if level is not None and key in points:
-                points[key].append(LevelPoint(attempt.id, attempt.session_id, attempt.asked_at, level, attempt.area))
-    return points
+    def think_times(self) -> TimesData:
+        """Return the chart of think times."""
+        return think_chart(self.found.times, self.found.weeks_of_times)
 
 
-def since(data: LevelsData, start: datetime) -> LevelsData:
-    """Return the same numbers from a time on, with the running means they had."""
-    return replace(data, series=tuple(_since(series, start) for series in data.series))
+def figures(progress: Progress, rubric: Rubric, areas: Mapping[str, str], rater: str | None = None) -> Figures:
+    """Put together what the journal found; ``rater`` as in ``from_progress``."""
+    return Figures(from_progress(rubric, progress, areas=areas, rater=rater), progress)
 
 
-def _since(series: LevelSeries, start: datetime) -> LevelSeries:
-    kept = tuple(point for point in series.points if point.when >= start)
-    weeks_kept = tuple(week for week in series.weeks if start_of(week) + timedelta(days=7) > start)
-    lines = tuple(line for whole in series.lines if (line := tuple(mean for mean in whole if mean.when >= start)))
-    return replace(series, points=kept, weeks=weeks_kept, lines=lines)
+def within(data: LevelsData, stretch: Stretch) -> LevelsData:
+    """Return the same numbers of a stretch of time, with the running means they had."""
+    return replace(data, series=tuple(_within(series, stretch) for series in data.series))
+
+
+def _within(series: LevelSeries, stretch: Stretch) -> LevelSeries:
+    began, ended = stretch.began, stretch.ended
+    kept = tuple(point for point in series.points if began <= point.when < ended)
+    weeks_kept = tuple(w for w in series.weeks if start_of(w) + timedelta(days=7) > began and start_of(w) < ended)
+    lines = ((mean for mean in whole if began <= mean.when < ended) for whole in series.lines)
+    return replace(
+        series,
+        points=kept,
+        weeks=weeks_kept,
+        lines=tuple(line for some in lines if (line := tuple(some))),
+        friends=tuple(_within(friend, stretch) for friend in series.friends),
+    )
 
 
 def moved(data: LevelsData) -> LevelSeries | None:

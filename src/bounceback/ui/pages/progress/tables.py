@@ -2,10 +2,12 @@
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import QAbstractItemModel, QEvent, QObject, Qt, Signal
+from PySide6.QtCore import QAbstractItemModel, QEvent, QModelIndex, QObject, Qt, Signal
 from PySide6.QtGui import QGuiApplication, QKeyEvent, QKeySequence
 from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableView, QVBoxLayout, QWidget
 
+from bounceback.domain.coverage import AreaCover
+from bounceback.domain.practice_time import AnswerTime, WeekOfTimes
 from bounceback.domain.progress import Week
 from bounceback.ui import theme
 from bounceback.ui.widgets.buttons import KeyButton
@@ -14,13 +16,19 @@ from bounceback.ui.widgets.columns import Columns
 from bounceback.ui.widgets.labels import Label
 from bounceback.ui.widgets.levels_data import LevelsData
 from bounceback.ui.widgets.levels_table import LevelsTable
-from bounceback.ui.widgets.table_model import WeeksTableModel
+from bounceback.ui.widgets.table_model import (
+    ATTEMPT_ROLE,
+    CoverageTableModel,
+    TextTable,
+    TimesTableModel,
+    WeeksTableModel,
+)
 
 ROW_PX, MOST_ROWS = 40, 10
 
 
 class Tables(QWidget):
-    """Levels of every answer, and the practice of every week."""
+    """Levels and times of every answer, the practice of every week, the answers of every competency."""
 
     attempt_opened = Signal(str)
 
@@ -28,15 +36,19 @@ class Tables(QWidget):
         super().__init__(parent)
         self.levels = LevelsTable()
         self.levels.attempt_opened.connect(self.attempt_opened)
-        self.weeks = QTableView()
-        self._weeks = WeeksTableModel(self)
-        self.weeks.setModel(self._weeks)
-        self.weeks.setAccessibleName(self.tr("Practice per week, as a table"))
-        self._dress(self.weeks)
-        self.copy = KeyButton(self.tr("Copy both tables"), "secondary", icon="copy", key=self.tr("Ctrl+C"))
+        self._weeks, self._times, self._covered = (
+            WeeksTableModel(self),
+            TimesTableModel(self),
+            CoverageTableModel(self),
+        )
+        self.weeks = self._made(self._weeks, self.tr("Practice per week, as a table"))
+        self.times = self._made(self._times, self.tr("Answer time and think time, as a table"))
+        self.covered = self._made(self._covered, self.tr("Answers per competency, as a table"))
+        self.times.doubleClicked.connect(self._open)
+        self.copy = KeyButton(self.tr("Copy the tables"), "secondary", icon="copy", key=self.tr("Ctrl+C"))
         self.copy.clicked.connect(self.copy_all)
         passing = _Passing(self)
-        for table in (self.levels, self.weeks):
+        for table in self._every():
             table.installEventFilter(passing)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
@@ -47,23 +59,51 @@ class Tables(QWidget):
         self._levels_card = Card(padding=16)
         self._levels_card.body.addLayout(head)
         self._levels_card.body.addWidget(self.levels)
-        weeks_card = Card(padding=16)
-        weeks_card.body.addWidget(Label(self.tr("Practice per week"), "heading"))
-        weeks_card.body.addWidget(self.weeks)
-        for card in (self._levels_card, weeks_card):
+        column.addWidget(self._levels_card)
+        for title, table in (
+            (self.tr("Practice per week"), self.weeks),
+            (self.tr("Answer time and think time"), self.times),
+            (self.tr("Answers per competency"), self.covered),
+        ):
+            card = Card(padding=16)
+            card.body.addWidget(Label(title, "heading"))
+            card.body.addWidget(table)
             column.addWidget(card)
         column.addStretch(1)
         theme.theme_changed.connect(self._fit)
 
-    def show_figures(self, levels: LevelsData, weeks: Sequence[Week]) -> None:
+    def show_figures(
+        self,
+        levels: LevelsData,
+        weeks: Sequence[Week],
+        times: Sequence[AnswerTime],
+        weeks_of_times: Sequence[WeekOfTimes],
+        areas: Sequence[AreaCover],
+    ) -> None:
         """Show these numbers."""
         self.levels.set_data(levels)
         self._weeks.set_weeks(weeks)
+        self._times.set_times(times, weeks_of_times)
+        self._covered.set_areas(areas)
         self._fit()
 
     def copy_all(self) -> None:
-        """Put both tables on the clipboard, columns parted by tabs: a spreadsheet takes them as they are."""
-        QGuiApplication.clipboard().setText("\n\n".join(_as_text(table.model()) for table in (self.levels, self.weeks)))
+        """Put all tables on the clipboard, columns parted by tabs: a spreadsheet takes them as they are."""
+        QGuiApplication.clipboard().setText("\n\n".join(_as_text(table.model()) for table in self._every()))
+
+    def _every(self) -> Sequence[QTableView]:
+        return self.levels, self.weeks, self.times, self.covered
+
+    def _made(self, model: TextTable, name: str) -> QTableView:
+        table = QTableView()
+        table.setModel(model)
+        table.setAccessibleName(name)
+        self._dress(table)
+        return table
+
+    def _open(self, index: QModelIndex) -> None:
+        if attempt_id := index.data(ATTEMPT_ROLE):
+            self.attempt_opened.emit(attempt_id)
 
     def _dress(self, table: QTableView) -> None:
         table.verticalHeader().setDefaultSectionSize(theme.px(ROW_PX))
@@ -79,7 +119,7 @@ class Tables(QWidget):
 
     def _fit(self) -> None:
         """Make each table as high as its rows, up to a limit; then it scrolls."""
-        for table in (self.levels, self.weeks):
+        for table in self._every():
             rows = max(1, min(MOST_ROWS, table.model().rowCount()))
             head = table.horizontalHeader().sizeHint().height()
             table.setFixedHeight(head + rows * table.verticalHeader().defaultSectionSize() + 4)

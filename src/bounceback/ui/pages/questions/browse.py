@@ -12,6 +12,8 @@ from bounceback.ui.pages.wording import level_title
 from bounceback.ui.widgets.flow import Flow, wrapping
 from bounceback.ui.widgets.select import Select
 
+HIDDEN = "hidden"
+
 
 class QuestionSearch(QWidget):
     """``changed`` is sent when something else is looked for."""
@@ -27,13 +29,17 @@ class QuestionSearch(QWidget):
         self.level = Select(self.tr("Level"))
         fill(self.level, self.tr("All levels"), {str(level): level_title(level) for level in LEVELS})
         flow = Flow(self, gap=12)
-        for part in (self.field, self.area, self.competency, self.level):
+        self.which = Select(self.tr("Which questions"))
+        fill(self.which, self.tr("For me or not"), {HIDDEN: self.tr("Not for me")})
+        self.which.hide()
+        for part in (self.field, self.area, self.competency, self.level, self.which):
             flow.addWidget(part)
         wrapping(self)
         self.field.settled.connect(self.changed)
         self.area.activated.connect(lambda: self._choose_area())
         self.competency.activated.connect(lambda: self.changed.emit())
         self.level.activated.connect(lambda: self.changed.emit())
+        self.which.activated.connect(lambda: self.changed.emit())
 
     @property
     def is_on(self) -> bool:
@@ -47,6 +53,7 @@ class QuestionSearch(QWidget):
             self.area.currentData() or "",
             self.competency.currentData() or "",
             int(self.level.currentData() or 0),
+            self.which.currentData() == HIDDEN,
         )
 
     def offer(self, banks: Sequence[Bank]) -> None:
@@ -55,6 +62,12 @@ class QuestionSearch(QWidget):
         fill(self.area, self.tr("All areas"), area_titles(banks))
         self._offer_competencies()
 
+    def offer_hidden(self, has_any: bool) -> None:
+        """Offer to list the hidden questions alone, where there are any."""
+        self.which.setVisible(has_any)
+        if not has_any:
+            self.which.setCurrentIndex(0)
+
     def look_for(self, wanted: Wanted) -> None:
         """Look for something else, without telling."""
         self.field.look_for(wanted.text)
@@ -62,6 +75,7 @@ class QuestionSearch(QWidget):
         self._offer_competencies()
         self.competency.setCurrentIndex(max(0, self.competency.findData(wanted.competency)))
         self.level.setCurrentIndex(max(0, self.level.findData(str(wanted.level))))
+        self.which.setCurrentIndex(int(wanted.only_hidden))
 
     def _choose_area(self) -> None:
         self._offer_competencies()

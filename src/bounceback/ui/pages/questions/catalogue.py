@@ -1,6 +1,6 @@
 """What the banks hold: found, filtered, counted. No Qt."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass
 
 from bounceback.domain.question import Bank, Question
@@ -16,11 +16,14 @@ class Wanted:
     area: str = ""
     competency: str = ""
     level: int = 0
+    only_hidden: bool = False
 
 
-def found(banks: Iterable[Bank], wanted: Wanted) -> list[Question]:
+def found(banks: Iterable[Bank], wanted: Wanted, hidden: Collection[tuple[str, str]] = ()) -> list[Question]:
     """Return the questions of all banks that fit, those of one competency together, the easier ones first."""
     questions = [q for bank in banks for q in bank.questions if q.status != "retired" and _fits(q, wanted)]
+    if wanted.only_hidden:
+        questions = [question for question in questions if question.key in hidden]
     order = {key: number for number, key in enumerate(dict.fromkeys((q.area, q.competency) for q in questions))}
     return sorted(questions, key=lambda q: (order[q.area, q.competency], q.level))
 

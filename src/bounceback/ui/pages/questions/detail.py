@@ -6,6 +6,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from bounceback.domain.question import Aim, Bank, Question
+from bounceback.ui import numbers
 from bounceback.ui.pages.wording import level_title
 from bounceback.ui.widgets.buttons import KeyButton
 from bounceback.ui.widgets.card import Card
@@ -22,6 +23,7 @@ class QuestionDetail(QWidget):
     practise_wanted = Signal()
     hear_wanted = Signal()
     copy_wanted = Signal()
+    hide_wanted = Signal()
     file_wanted = Signal()
 
     def __init__(self, parent: QWidget | None = None) -> None:
@@ -36,10 +38,12 @@ class QuestionDetail(QWidget):
         self.practise = KeyButton(self.tr("Practise this one now"), "primary", icon="mic", key=self.tr("Enter"))
         self.hear = KeyButton(self.tr("Hear it"), "secondary", icon="volume-2", key="R")
         self.copy = KeyButton(self.tr("Copy into my own bank"), "ghost", icon="copy")
+        self.hide_it = KeyButton("", "ghost", key="N")
         self.open_file = KeyButton(self.tr("Open the bank’s file"), "ghost", icon="folder-open")
         self.practise.clicked.connect(self.practise_wanted)
         self.hear.clicked.connect(self.hear_wanted)
         self.copy.clicked.connect(self.copy_wanted)
+        self.hide_it.clicked.connect(self.hide_wanted)
         self.open_file.clicked.connect(self.file_wanted)
         self._lay_out()
 
@@ -63,7 +67,7 @@ class QuestionDetail(QWidget):
         self._no_job.body.addWidget(Label(self.tr("No job to tell of?"), "strong"))
         self._no_job.body.addWidget(self._hint)
         last = Flow(gap=8)
-        for button in (self.copy, self.open_file):
+        for button in (self.hide_it, self.copy, self.open_file):
             last.addWidget(button)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
@@ -75,24 +79,36 @@ class QuestionDetail(QWidget):
         column.addWidget(self._where)
         column.addStretch(1)
 
-    def show_question(self, question: Question, bank: Bank, titles: tuple[str, str], asked: str) -> None:
-        """Show it; ``titles`` are those of its area and competency, ``asked`` how often it was asked."""
+    def show_question(
+        self, question: Question, bank: Bank, titles: tuple[str, str], asked: str, *, hidden: bool = False
+    ) -> None:
+        """Show it; ``titles`` are those of its area and competency, ``asked`` how often it was asked.
+
+        ``hidden``: the person wants it never to be drawn.
+        """
         _clear(self._tags)
         area, competency = titles
         for tag in (Tag(area, "accent"), Tag(competency), Tag(level_title(question.level))):
             self._tags.addWidget(tag)
         if bank.own:
             self._tags.addWidget(Tag(self.tr("Your own"), "good"))
+        if hidden:
+            self._tags.addWidget(Tag(self.tr("Not for me"), "warn"))
+        self.hide_it.setText(self.tr("Ask me this again") if hidden else self.tr("Not for me"))
+        self.hide_it.set_icon("undo-2" if hidden else "eye-off")
         self._text.setText(question.text)
         clocks = self.tr("Aim for {target} after {think} to think").format(
             target=clock(question.target_s), think=clock(question.think_s)
         )
-        self._clocks.setText(f"{clocks}  ·  {asked}")
+        self._clocks.setText(f"{clocks}  ·  {asked}" if numbers.shown() else asked)
         _fill(self._shows, [_Point("check", text) for text in question.shows])
         _fill(self._probes, [_Point("arrow-right", probe.text, self._aim(probe.aims)) for probe in question.probes])
         self._hint.setText(question.no_job_hint)
         self._no_job.setVisible(bool(question.no_job_hint))
-        self._where.setText(self.tr("From the bank {title}, question {id}").format(title=bank.title, id=question.id))
+        where = self.tr("From the bank {title}, question {id}").format(title=bank.title, id=question.id)
+        if question.copied_from:
+            where += "\n" + self.tr("Copied from {source}").format(source=question.copied_from)
+        self._where.setText(where)
 
     def _aim(self, aim: Aim) -> str:
         return {

@@ -9,7 +9,6 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from bounceback.domain.question import Bank, Question, area_titles, competency_titles
 from bounceback.errors import AppError
-from bounceback.practice.journal import DrawHistory
 from bounceback.practice.ports import Lane, Library
 from bounceback.practice.workplace import Workplace
 from bounceback.ui.choices import Choices
@@ -43,6 +42,8 @@ class QuestionsPage(Page):
         self.title = self.tr("Questions")
         self.setAccessibleName(self.title)
         self._journal = workplace.journal
+        self._choices = choices
+        self._hidden = choices.settings.hidden_keys
         self._library: Library = workplace.library
         self._asked: Mapping[tuple[str, str], int] = {}
         self._questions: dict[str, Question] = {}
@@ -85,6 +86,8 @@ class QuestionsPage(Page):
         self.detail.practise_wanted.connect(self._practise)
         self.detail.hear_wanted.connect(self._hear)
         self.detail.copy_wanted.connect(self._copy)
+        self.detail.hide_wanted.connect(self._hide_or_restore)
+        self._choices.changed.connect(self._follow_choices)
         self.detail.file_wanted.connect(lambda: self._open_bank(self._bank()))
         self.overview.cell_chosen.connect(self._look_into)
         self.overview.file_wanted.connect(self._open_bank)
@@ -104,7 +107,7 @@ class QuestionsPage(Page):
             self._take(library)
 
     def shown(self) -> None:
-        self._journal.draw_history(self._learn)
+        self._journal.times_asked(self._learn)
 
     def left(self) -> None:
         self.hearing.stop()
@@ -124,7 +127,11 @@ class QuestionsPage(Page):
             Qt.Key.Key_F: partial(self.search.field.setFocus, Qt.FocusReason.ShortcutFocusReason),
         }
         if not self._panes.isHidden():
-            keys |= {Qt.Key.Key_Return: self._practise, Qt.Key.Key_R: self._hear}
+            keys |= {
+                Qt.Key.Key_Return: self._practise,
+                Qt.Key.Key_R: self._hear,
+                Qt.Key.Key_N: self._hide_or_restore,
+            }
         if self.search.is_on:
             keys[Qt.Key.Key_Escape] = self._show_all
         if key not in keys:
@@ -136,6 +143,7 @@ class QuestionsPage(Page):
         return (
             (self.tr("Enter"), self.tr("Practise the question shown")),
             ("R", self.tr("Hear the question shown, or stop")),
+            ("N", self.tr("Not for me: never draw the question shown, or draw it again")),
             ("A", self.tr("Add a question of your own")),
             ("F", self.tr("Search")),
             (self.tr("Esc"), self.tr("Show all questions again")),
@@ -157,9 +165,9 @@ class QuestionsPage(Page):
         self._fill()
         self._show_view()
 
-    def _learn(self, history: DrawHistory) -> None:
-        if history.times_asked != self._asked:
-            self._asked = history.times_asked
+    def _learn(self, asked: Mapping[tuple[str, str], int]) -> None:
+        if asked != self._asked:
+            self._asked = asked
             self._fill()
 
     def _read_again(self, library: Library) -> None:
@@ -170,9 +178,10 @@ class QuestionsPage(Page):
 
     def _fill(self) -> None:
         banks = self._library.banks
-        questions = found(banks, self.search.wanted())
+        self.search.offer_hidden(any(q.key in self._hidden for bank in banks for q in bank.questions))
+        questions = found(banks, self.search.wanted(), self._hidden)
         self._questions = {key_of(question): question for question in questions}
-        self.list.set_rows(rows_of(questions, banks, self._asked))
+        self.list.set_rows(rows_of(questions, banks, self._asked, self._hidden))
         self._show_question(self.list.key())
         self._show_view()
 
@@ -197,7 +206,7 @@ class QuestionsPage(Page):
     def _show_heading(self, *, adding: bool) -> None:
         if adding:
             self.set_heading(
-                self.tr("A question of your own"), self.tr("It goes into my-questions.yaml, a file of yours.")
+                self.tr("A question of your own"), self.tr("It goes into a bank of your own, a file you can open.")
             )
             return
         total = sum(len(bank.questions) for bank in self._library.banks)
@@ -231,7 +240,7 @@ class QuestionsPage(Page):
             areas, competencies = area_titles(self._library.banks), competency_titles(self._library.banks)
             titles = areas[question.area], competencies.get(question.competency, question.competency)
             asked = asked_words(self._asked.get(question.key, 0))
-            self.detail.show_question(question, bank, titles, asked)
+            self.detail.show_question(question, bank, titles, asked, hidden=question.key in self._hidden)
             self._panes.to_top()
 
     # ---- what can be done with a question
@@ -247,6 +256,18 @@ class QuestionsPage(Page):
     def _show_hearing(self, reading: bool) -> None:
         self.detail.hear.setText(self.tr("Stop") if reading else self.tr("Hear it"))
         self.detail.hear.set_icon("square" if reading else "volume-2")
+
+    def _hide_or_restore(self) -> None:
+        if question := self._chosen():
+            hidden = self._choices.settings.hidden
+            name = question.name
+            self._choices.update(hidden=tuple(h for h in hidden if h != name) if name in hidden else (*hidden, name))
+            self.announce(self.tr("Not for me") if question.key in self._hidden else self.tr("It is drawn again"))
+
+    def _follow_choices(self) -> None:
+        if self._choices.settings.hidden_keys != self._hidden:
+            self._hidden = self._choices.settings.hidden_keys
+            self._fill()
 
     def _copy(self) -> None:
         if question := self._chosen():

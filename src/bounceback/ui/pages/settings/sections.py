@@ -16,7 +16,10 @@ from bounceback.ui.widgets.flow import wrapping
 from bounceback.ui.widgets.labels import Label
 from bounceback.ui.widgets.mic_check import MicCheck
 from bounceback.ui.widgets.segmented import Segmented
+from bounceback.ui.widgets.select import Select
 from bounceback.ui.widgets.voice_check import VoiceCheck
+
+TEXT_PERCENTS = (100, 115, 130, 150, 175, 200)
 
 
 def section(card: Card, title: str, *parts: QWidget) -> None:
@@ -101,7 +104,7 @@ class SessionCard(Card):
 
 
 class LookCard(Card):
-    """Colours, motion, font and keys."""
+    """Colours, size of texts, motion, font and keys."""
 
     def __init__(self, choices: Choices) -> None:
         super().__init__()
@@ -110,8 +113,12 @@ class LookCard(Card):
         self.look.set_options(
             [("system", self.tr("Like the system")), ("light", self.tr("Light")), ("dark", self.tr("Dark"))]
         )
+        self.text_size = Select(self.tr("Size of texts"))
+        for percent in TEXT_PERCENTS:
+            self.text_size.addItem(self.tr("{percent} %").format(percent=percent), percent)
         self.motion = Switch(self.tr("Things may move"), choices, "motion")
         self.own_font = Switch(self.tr("Use the system’s font"), choices, "system_font")
+        self.numbers = Switch(self.tr("Show scores and clocks; when off, they are still kept"), choices, "numbers")
         self.keys = Switch(
             self.tr("Single keys such as Space, R, P and 1 to 4; when off, they need Ctrl or Alt"),
             choices,
@@ -121,13 +128,18 @@ class LookCard(Card):
             self,
             self.tr("Look and keys"),
             FieldRow(self.tr("Colours"), self.look),
+            FieldRow(self.tr("Size of texts"), self.text_size),
             self.motion,
             self.own_font,
+            self.numbers,
             self.keys,
         )
         self.look.value_chosen.connect(lambda look: choices.update(look=look))
+        self.text_size.activated.connect(lambda _: choices.update(text_percent=self.text_size.currentData()))
         choices.changed.connect(self._follow)
         self._follow()
 
     def _follow(self) -> None:
-        self.look.set_value(self._choices.settings.look)
+        settings = self._choices.settings
+        self.look.set_value(settings.look)
+        self.text_size.setCurrentIndex(self.text_size.findData(settings.text_percent))

@@ -1,0 +1,82 @@
+"""What window and terminal say in the same words: why a question was drawn, what to work on, when it comes back.
+
+Each takes ``tr``, which translates a text: window and terminal have catalogues of their own.
+"""
+
+from collections.abc import Callable
+
+from bounceback.domain.drawing import Reason
+from bounceback.domain.ladder import Grade, Outlook
+from bounceback.domain.phases import Card
+
+Translate = Callable[[str], str]
+
+
+def why_drawn(card: Card, competency: str, tr: Translate) -> str:
+    """Return in one phrase why the question was drawn, empty where it was not; ``competency`` is its title."""
+    why = card.why
+    if why is None:
+        return ""
+    phrases = {
+        Reason.AGAIN: tr("You wanted another go at this; the last was {ago}"),
+        Reason.SKIPPED: tr("Here again: skipped {ago}"),
+        Reason.DUE: tr("Its time has come: last asked {ago}"),
+        Reason.NEW: tr("New, and about {competency}"),
+        Reason.NEW_FOR_FOCUS: tr("New, and made for your focus: {dimension}"),
+        Reason.RESTED: tr("Nothing newer is left here: last asked {ago}"),
+    }
+    titles = {dimension.key: dimension.title for dimension in card.rubric.dimensions}
+    return phrases[why.reason].format(
+        ago=_ago(why.days, tr),
+        competency=_within(competency),
+        dimension=_within(titles.get(why.dimension, why.dimension)),
+    )
+
+
+def focus_sentence(dimension: str, tr: Translate) -> str:
+    """Return what to work on this time, for a dimension of method.md 3.4; empty for one without a sentence."""
+    sentences = {
+        "relevance": tr("This time: answer the question that was asked."),
+        "structure": tr("This time: problem, your steps, ending, in that order."),
+        "detail": tr("This time: keep the set-up short."),
+        "clarity": tr("This time: say the main point in one sentence."),
+        "impact": tr("This time: end on what changed."),
+    }
+    return sentences.get(dimension, "")
+
+
+def grade_title(grade: Grade, tr: Translate) -> str:
+    """Return a grade as the person sees it."""
+    titles = {
+        Grade.AGAIN: tr("Again soon"),
+        Grade.HARD: tr("Hard"),
+        Grade.GOOD: tr("Good"),
+        Grade.EASY: tr("Easy"),
+    }
+    return titles[grade]
+
+
+def comes_back(outlook: Outlook, tr: Translate) -> str:
+    """Return when the question comes back, and whose word that is."""
+    when = tr("You will be asked this again soon.")
+    if outlook.days > 1:
+        when = tr("Comes back in about {days} days.").format(days=outlook.days)
+    if outlook.chosen is not None:
+        own = tr("Your choice: {grade}.").format(grade=grade_title(outlook.chosen, tr))
+        if outlook.rated is not None:
+            own += " " + tr("By the rating: {grade}.").format(grade=grade_title(outlook.rated, tr))
+        return f"{when} {own}"
+    if outlook.rated is None and outlook.counts:
+        return f"{when} " + tr("Too little was rated to tell how it went.")
+    return when
+
+
+def _ago(days: int, tr: Translate) -> str:
+    if days == 0:
+        return tr("today")
+    return tr("yesterday") if days == 1 else tr("{days} days ago").format(days=days)
+
+
+def _within(title: str) -> str:
+    """Return a title as it stands within a phrase; a word in capitals stays as it is."""
+    return title if title[1:2].isupper() else title[:1].lower() + title[1:]
