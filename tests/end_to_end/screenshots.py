@@ -6,6 +6,7 @@ The window, pages, banks and journal are real; devices and time are stand-ins, s
 themselves.
 """
 
+import os
 import sys
 import tempfile
 from collections.abc import Callable, Iterator, Sequence
@@ -89,8 +90,9 @@ def settle() -> None:
 @contextmanager
 def scene(app: QApplication, folder: Path, look: str, size: tuple[int, int]) -> Iterator[Scene]:
     """A window over a fresh sample journal."""
-    with tempfile.TemporaryDirectory(prefix="bounceback-pictures-") as data:
-        paths = Paths(Path(data))
+    with tempfile.TemporaryDirectory(prefix="bounceback-pictures-") as home:
+        os.environ["HOME"] = home  # so that a path on a picture is nobody's
+        paths = Paths(Path(home) / ".local" / "share" / "bounceback")
         settings = Settings(first_run_done=True, look="dark" if look == "dark" else "light", motion=False)
         clock = FakeClock(EVENING)
         ground = break_ground(paths, settings)

@@ -9,7 +9,7 @@ def style_sheet(look: Tokens, scale: float) -> str:
     def px(length: float) -> str:
         return f"{round(length * scale)}px"
 
-    fields = "QLineEdit, QPlainTextEdit, QTextEdit, QSpinBox, QDateEdit"
+    fields = "QLineEdit, QPlainTextEdit, QTextEdit, QSpinBox"
     kinds = "\n".join(
         f'Label[kind="{kind}"] {{ font-size: {px(size)}; font-weight: {weight}; }}'
         for kind, (size, weight) in TYPE.items()
@@ -33,7 +33,7 @@ QMainWindow, QDialog {{ background: {look.window}; }}
   padding: {px(9)} {px(13)}; selection-background-color: {look.accent}; selection-color: {look.on_accent};
   placeholder-text-color: {look.dim};
 }}
-QLineEdit:focus, QPlainTextEdit:focus, QTextEdit:focus, QSpinBox:focus, QDateEdit:focus {{
+QLineEdit:focus, QPlainTextEdit:focus, QTextEdit:focus, QSpinBox:focus {{
   border: 2px solid {look.focus}; padding: {px(8)} {px(12)};
 }}
 QLineEdit:disabled, QPlainTextEdit:disabled {{ background: {look.sunken}; color: {look.dim}; }}

@@ -2,11 +2,13 @@
 
 from datetime import date, timedelta
 
-from PySide6.QtCore import QDate, Signal
+from PySide6.QtCore import QDate, QRectF, Signal
+from PySide6.QtGui import QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QDateEdit, QWidget
 
 from bounceback.ui import theme
 from bounceback.ui.pages.progress.figures import DAYS, Stretch
+from bounceback.ui.widgets.card import paint_rounded
 from bounceback.ui.widgets.flow import Flow, wrapping
 from bounceback.ui.widgets.labels import Label
 from bounceback.ui.widgets.segmented import Segmented
@@ -80,7 +82,7 @@ class _Day(QDateEdit):
         super().__init__()
         self.setAccessibleName(name)
         self.setButtonSymbols(QDateEdit.ButtonSymbols.NoButtons)
-        self.setFrame(True)
+        self.setDisplayFormat("d MMM yyyy")
         theme.theme_changed.connect(self._dress)
         self._dress()
 
@@ -89,6 +91,16 @@ class _Day(QDateEdit):
         shown = self.date()
         return date(shown.year(), shown.month(), shown.day())
 
+    def paintEvent(self, event: QPaintEvent) -> None:
+        look, painter = theme.tokens(), QPainter(self)
+        edge, width = (look.focus, 2.0) if self.hasFocus() else (look.edge, 1.0)
+        paint_rounded(painter, QRectF(self.rect()), look.surface, edge, 8, width)
+        painter.end()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self.lineEdit().setGeometry(self.rect().adjusted(theme.px(11), 3, -3, -3))
+
     def _dress(self) -> None:
         self.setMinimumHeight(theme.px(40))
-        self.setMinimumWidth(theme.px(120))
+        self.setMinimumWidth(theme.px(136))

@@ -122,8 +122,14 @@ class _Path(Label):
     """A path that goes on in the next line after any of its parts."""
 
     def __init__(self, path: Path) -> None:
-        super().__init__(str(path).replace("/", f"/{BREAK}").replace("\\", f"\\{BREAK}"), selectable=True)
+        super().__init__(_shown(path).replace("/", f"/{BREAK}").replace("\\", f"\\{BREAK}"), selectable=True)
 
     def minimumSizeHint(self) -> QSize:
         widest = max(self.fontMetrics().horizontalAdvance(part) for part in self.text().split(BREAK))
         return QSize(widest + 2, self.fontMetrics().height())
+
+
+def _shown(path: Path) -> str:
+    """Return a path as people know it: from their home folder on."""
+    home = Path.home()
+    return f"~/{path.relative_to(home).as_posix()}" if path.is_relative_to(home) else str(path)
