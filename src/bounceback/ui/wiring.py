@@ -63,6 +63,7 @@ class _Pages:
         self.practice.attempt_wanted.connect(self._open_attempt)
         self.progress.attempt_wanted.connect(self._open_attempt)
         self.history.practise_wanted.connect(self._practise_one)
+        self.history.compare_wanted.connect(self._compare)
         self.questions.practise_wanted.connect(self._practise)
         self.questions.library_changed.connect(self._use)
         choices.changed.connect(self._reload_when_replaced)
@@ -72,6 +73,10 @@ class _Pages:
     def _open_attempt(self, attempt_id: str) -> None:
         self.history.open_attempt(attempt_id)
         self.history.page_wanted.emit("history")
+
+    def _compare(self, question: tuple[str, str]) -> None:
+        self.progress.compare_question(question)
+        self.progress.page_wanted.emit("progress")
 
     def _practise_one(self, question: Question) -> None:
         self._practise((question,))

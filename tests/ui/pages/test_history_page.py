@@ -1,3 +1,4 @@
+from dataclasses import replace
 from datetime import UTC, datetime
 from pathlib import Path
 
@@ -279,3 +280,21 @@ def test_nothing_is_cut_at_twice_the_size_of_texts(room: Room, show: Show) -> No
     theme.change("light", scale=2.0)
     page = a_page(room, show, 836, 560)
     assert_fits(page)
+
+
+def test_two_takes_of_one_question_can_be_compared_and_a_single_one_cannot(
+    room: Room, show: Show, qtbot: QtBot
+) -> None:
+    first, second, other = fill(room, 3, question_id="same")
+    room.store.save_attempt(replace(other, question_id="another"))
+    for attempt in (first, second, replace(other, question_id="another")):
+        record(room, attempt)
+    page = a_page(room, show)
+    page.open_attempt(other.id)
+    page.shown()
+    assert not page.detail.compare.isVisible()
+    page.open_attempt(second.id)
+    page.shown()
+    with qtbot.waitSignal(page.compare_wanted) as wanted:
+        page.detail.compare.click()
+    assert wanted.args == [(second.bank_id, "same")]

@@ -29,11 +29,6 @@ class TwoPanes(QWidget):
         theme.theme_changed.connect(self._arrange)
         self._arrange()
 
-    @property
-    def is_stacked(self) -> bool:
-        """Whether the two stand one below the other."""
-        return self._layout.direction() == QBoxLayout.Direction.TopToBottom
-
     def to_top(self) -> None:
         """Show the second from its beginning."""
         self._pane.verticalScrollBar().setValue(0)

@@ -51,7 +51,7 @@ def preset_title(key: str) -> str:
 
 
 def level_title(level: int) -> str:
-    """Return what kind of question a level is (method.md 8)."""
+    """Return what kind of question a level is."""
     return {1: _tr("Everyday"), 2: _tr("Trade-offs"), 3: _tr("Pressure")}.get(level, str(level))
 
 

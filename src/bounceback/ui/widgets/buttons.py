@@ -86,20 +86,9 @@ class KeyButton(QPushButton):
         set_words(self, text)
         self.updateGeometry()
 
-    def set_kind(self, kind: Kind) -> None:
-        """Change how much weight the button has."""
-        self._kind = kind
-        self.update()
-
     def set_icon(self, name: str) -> None:
         """Change the icon."""
         self._icon = name
-        self.updateGeometry()
-        self.update()
-
-    def set_key(self, key: str) -> None:
-        """Change the keycap; empty for none."""
-        self._key = key
         self.updateGeometry()
         self.update()
 

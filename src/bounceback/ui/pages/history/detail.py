@@ -25,6 +25,7 @@ class AttemptDetail(QWidget):
     keep_wanted = Signal()
     rate_wanted = Signal()
     practise_wanted = Signal()
+    compare_wanted = Signal()
     take_unwanted = Signal()
     attempt_unwanted = Signal()
 
@@ -49,6 +50,7 @@ class AttemptDetail(QWidget):
     def _make_buttons(self) -> None:
         self.rate = KeyButton(self.tr("Rate now"), "primary", icon="star")
         self.again = KeyButton(self.tr("Try this question again now"), "secondary", icon="rotate-ccw")
+        self.compare = KeyButton(self.tr("Compare takes"), "ghost", icon="headphones")
         self.rate_again = KeyButton(self.tr("Rate again after listening"), "ghost", icon="headphones")
         self.delete_take = Confirm(
             self.tr("Delete recording"),
@@ -67,6 +69,7 @@ class AttemptDetail(QWidget):
         self.rate.clicked.connect(self.rate_wanted)
         self.rate_again.clicked.connect(self.rate_wanted)
         self.again.clicked.connect(self.practise_wanted)
+        self.compare.clicked.connect(self.compare_wanted)
         self.delete_take.confirmed.connect(self.take_unwanted)
         self.delete.confirmed.connect(self.attempt_unwanted)
 
@@ -84,7 +87,7 @@ class AttemptDetail(QWidget):
         sound.addWidget(self.player)
         about.body.addWidget(self._sound)
         first = Flow(gap=8)
-        for button in (self.rate, self.again, self.rate_again):
+        for button in (self.rate, self.again, self.rate_again, self.compare):
             first.addWidget(button)
         about.body.addLayout(first)
         self._typed.body.addWidget(Label(self.tr("What you wrote"), "heading"))
@@ -117,6 +120,10 @@ class AttemptDetail(QWidget):
         self._interrupted.setVisible(is_open)
         self._interrupted.tell(attempt)
         self._show_offers(attempt, is_open=is_open)
+
+    def offer_comparison(self, there_is_another: bool) -> None:
+        """Offer to hear another take of this question beside this one."""
+        self.compare.setVisible(there_is_another)
 
     def show_rating_under_way(self, under_way: bool, attempt: Attempt) -> None:
         """Take back the offer while the answer is being rated, and hide earlier ratings: they would lead the hand."""

@@ -33,6 +33,7 @@ class HistoryPage(Page):
     """Lists attempts by session, newest first, with one of them in full beside the list."""
 
     practise_wanted = Signal(object)  # a Question
+    compare_wanted = Signal(object)  # the key of a question with several takes
 
     def __init__(
         self,
@@ -80,6 +81,7 @@ class HistoryPage(Page):
         self.detail.keep_wanted.connect(lambda: self._do(self._deeds.keep))
         self.detail.rate_wanted.connect(self._rate)
         self.detail.practise_wanted.connect(self._practise)
+        self.detail.compare_wanted.connect(self._compare)
         self.detail.take_unwanted.connect(lambda: self._do(self._delete_take))
         self.detail.attempt_unwanted.connect(lambda: self._do(self._delete))
         self.gone.unwanted.connect(self._deeds.delete_backups)
@@ -190,9 +192,19 @@ class HistoryPage(Page):
             areas, competencies = area_titles(self._library.banks), competency_titles(self._library.banks)
             titles = areas.get(attempt.area, attempt.area), competencies.get(attempt.competency, attempt.competency)
             self.detail.show_attempt(attempt, titles, self._library.rubrics)
+            self.detail.offer_comparison(attempt.take is not None and self._has_another_take(attempt))
             self._panes.to_top()
 
+    def _has_another_take(self, attempt: Attempt) -> bool:
+        key = attempt.bank_id, attempt.question_id
+        takes = [a for a in self._attempts.values() if a.take is not None and a.status == "complete"]
+        return sum((a.bank_id, a.question_id) == key for a in takes) > 1
+
     # ---- what can be done with an answer
+
+    def _compare(self) -> None:
+        if attempt := self._chosen():
+            self.compare_wanted.emit((attempt.bank_id, attempt.question_id))
 
     def _do(self, deed: Callable[[Attempt], None]) -> None:
         if attempt := self._chosen():

@@ -19,7 +19,7 @@ from bounceback.ui.widgets.labels import Label
 from bounceback.ui.widgets.segmented import Segmented
 from bounceback.ui.widgets.times import clock
 
-# Hearing a question and rating the answer; thinking and answering come on top. Rating: method.md section 1.4.
+# Hearing a question and rating the answer; thinking and answering come on top.
 AROUND_AN_ANSWER_S = 60.0
 USUAL_THINK_S = 20.0
 USUAL_ANSWER_S = 90.0
@@ -128,7 +128,7 @@ class SessionSetup(Card):
         self.changed.emit()
 
     def _draw_words(self) -> str:
-        """Return how questions are drawn (method.md section 3.4), true also for more areas than questions."""
+        """Return how questions are drawn, true also for more areas than questions."""
         if len(self.chosen_areas) > self._choices.settings.count:
             return self.tr(
                 "A session visits your areas in turn, brings back a couple of questions worth another go, "
