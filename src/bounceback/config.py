@@ -167,7 +167,7 @@ def _shipped(name: str) -> Path:
 class Settings:
     """The person's choices. Unknown or unusable values in the file fall back to these defaults."""
 
-    count: int = 5
+    count: Literal[3, 5, 8] = 5
     areas: tuple[str, ...] = ()  # none chosen yet: the three core areas
     preset: str = "practice"
     speak: bool = True
@@ -203,7 +203,7 @@ class Settings:
             data = json.loads(path.read_text(encoding="utf-8"))
         except FileNotFoundError:
             return cls()
-        except (OSError, ValueError) as error:
+        except (OSError, ValueError, RecursionError) as error:
             raise ConfigError(
                 f"The settings in {path} cannot be read, so the defaults are used.",
                 "Correct the file or delete it.",
@@ -223,11 +223,15 @@ class Settings:
         try:
             path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
             handle, temporary = tempfile.mkstemp(dir=path.parent, prefix=".settings")
-            with os.fdopen(handle, "w", encoding="utf-8") as file:
-                json.dump(asdict(self), file, indent=2)
-                file.flush()
-                os.fsync(file.fileno())
-            os.replace(temporary, path)
+            try:
+                with os.fdopen(handle, "w", encoding="utf-8") as file:
+                    json.dump(asdict(self), file, indent=2)
+                    file.flush()
+                    os.fsync(file.fileno())
+                os.replace(temporary, path)
+            except OSError:
+                os.unlink(temporary)
+                raise
         except OSError as error:
             raise ConfigError(
                 f"The settings could not be saved: {error.strerror}.", "They hold until you quit."

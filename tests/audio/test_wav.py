@@ -84,14 +84,6 @@ def test_a_folder_in_the_place_of_a_take_does_no_harm(tmp_path: Path) -> None:
         wav.repair(path)
 
 
-def test_every_unfinished_take_is_found_and_nothing_else(tmp_path: Path) -> None:
-    for name in ("b.wav.part", "a.wav.part", "c.wav", "d.part"):
-        part(tmp_path, b"", name)
-    (tmp_path / "folder.wav.part").mkdir()
-    assert [path.name for path in wav.find_unfinished(tmp_path)] == ["a.wav.part", "b.wav.part"]
-    assert wav.find_unfinished(tmp_path / "nowhere") == []
-
-
 def test_a_kept_take_gets_its_name_and_never_that_of_another(tmp_path: Path) -> None:
     assert wav.keep(part(tmp_path, b"one")).name == "one.wav"
     with pytest.raises(AudioError, match="could not be put in its place"):

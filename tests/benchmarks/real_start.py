@@ -1,7 +1,7 @@
 """The real program, measured from inside: ``python real_start.py DATA_FOLDER [session]``.
 
-Says ``painted`` after the first paint, ``ready`` when History has its list, and the resident memory in MiB then; with
-``session`` it practises one question by text first.
+Says ``painted`` after the first paint and ``listed`` when History shows its list, with the resident memory in MiB then.
+With ``session`` it begins to practise instead and says ``session`` two seconds later.
 """
 
 import gc
@@ -39,27 +39,19 @@ def main() -> int:
         history, practice = pages["history"], pages["practice"]
         assert isinstance(history, HistoryPage)
         assert isinstance(practice, PracticePage)
+        if "session" in sys.argv:
+            practice.start()
+            QTimer.singleShot(2000, partial(end, "session"))
+            return pages
         timer = QTimer(history)
         history.shown()
-
-        def end() -> None:
-            say("session")
-            QApplication.quit()
-
-        def look() -> None:
-            if history.list.model().rowCount() == 0:
-                return
-            timer.stop()
-            say("ready")
-            if "session" in sys.argv:
-                practice.start()
-                QTimer.singleShot(2000, end)
-            else:
-                QApplication.quit()
-
-        timer.timeout.connect(look)
+        timer.timeout.connect(lambda: end("listed") if history.list.model().rowCount() else None)
         timer.start(2)
         return pages
+
+    def end(what: str) -> None:
+        say(what)
+        QApplication.quit()
 
     plan = Plan(partial(window.load, Paths(data)), make_pages=make_pages, close=lambda ground: ground.close())
     return run(plan, Paths(data), wall=lambda: datetime.now().astimezone(), on_first_paint=lambda: say("painted"))

@@ -2,7 +2,7 @@
 
 import array
 import math
-import time
+import threading
 import wave
 from collections import deque
 from collections.abc import Iterator
@@ -45,6 +45,7 @@ def spoken(speaker: Speaker, questions: list[Question]) -> Iterator[tuple[Questi
     """Render questions, a few at once, and yield each with its sound."""
     waiting = deque(questions)
     under_way: list[tuple[Question, Known | Waited]] = []
+    breath = threading.Event()
     while waiting or under_way:
         while waiting and len(under_way) < AT_ONCE:
             question = waiting.popleft()
@@ -53,7 +54,7 @@ def spoken(speaker: Speaker, questions: list[Question]) -> Iterator[tuple[Questi
             if sound := work[1].result():
                 under_way.remove(work)
                 yield work[0], sound.path
-        time.sleep(0.005)  # the children need the cores
+        breath.wait(0.005)  # the children need the cores
 
 
 def samples(path: Path) -> tuple["array.array[int]", int]:

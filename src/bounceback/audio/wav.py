@@ -79,14 +79,6 @@ class Writer:
             left = left[count:]
 
 
-def find_unfinished(takes: Path) -> list[Path]:
-    """Return the takes a crash left unfinished, oldest id first."""
-    try:
-        return sorted(path for path in takes.glob(f"*{PART}") if path.is_file())
-    except OSError:
-        return []
-
-
 def repair(part: Path) -> Take | None:
     """Fit the header of an unfinished take to what is there, in place; None when it holds no sound.
 

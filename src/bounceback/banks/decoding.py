@@ -4,7 +4,7 @@ import re
 import stat
 from pathlib import Path
 
-LARGEST_FILE_BYTES = 2 * 1024 * 1024  # reliability.md section 4: the worst file of this size still reads in 1.2 s
+LARGEST_FILE_BYTES = 2 * 1024 * 1024  # the worst file of this size still reads in 1.2 s
 
 _OTHER_ENCODINGS = {
     b"\xff\xfe\x00\x00": "UTF-32",

@@ -26,7 +26,7 @@ from yaml.events import (
 from bounceback.banks.decoding import UnreadableError, hidden_character, is_plain, refuse_forbidden, shown
 from bounceback.banks.syntax import syntax_fault
 
-# reliability.md section 4: enough for any bank, small enough for the worst file to be told within 2 s.
+# Enough for any bank, small enough for the worst file to be told within 2 s.
 DEEPEST = 16
 MOST_ITEMS = 200_000
 

@@ -1,4 +1,4 @@
-"""How one's own ratings lie to those of each friend: dimension by dimension, each friend apart (method.md 2)."""
+"""How one's own ratings lie to those of each friend: dimension by dimension, each friend apart."""
 
 from dataclasses import dataclass
 from enum import Enum

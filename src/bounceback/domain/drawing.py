@@ -1,5 +1,5 @@
 """The draw ("rota"): every session visits each area, brings back a couple of questions worth another go, and fills the
-rest with ones never heard (method.md 3.4). Pure and seeded: the same past and seed give the same draw.
+rest with ones never heard. Pure and seeded: the same past and seed give the same draw.
 """
 
 import random

@@ -1,4 +1,4 @@
-"""The figures and invariants by which schedules are compared (method.md 3.5, decisions.md 19)."""
+"""The figures and invariants by which schedules are compared."""
 
 from collections import Counter
 from collections.abc import Callable, Iterable, Mapping, Sequence

@@ -1,4 +1,4 @@
-"""The focus of a session: the dimension that has been weakest, held for two sessions (method.md 3.4)."""
+"""The focus of a session: the dimension that has been weakest, held for two sessions."""
 
 from collections.abc import Mapping, Sequence
 

@@ -1,7 +1,6 @@
 """The ladder: how well a question went, in which of five boxes it stands, and when it may come back.
 
-Grades, boxes and waits are those of method.md 3.3 and 3.4. Nothing of this is stored: it follows from the attempts
-and their ratings, read in order.
+Nothing of this is stored: it follows from the attempts and their ratings, read in order.
 """
 
 import math

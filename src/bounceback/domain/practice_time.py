@@ -7,7 +7,7 @@ from statistics import median
 
 from bounceback.domain.progress import RUNNING_MEAN_OF, PracticeDay
 
-# method.md 4 [J]: 60 to 120 s for the usual target of 90 s; other targets in proportion.
+# A judgement: 60 to 120 s for the usual target of 90 s; other targets in proportion.
 BAND_FROM, BAND_TO = 2 / 3, 4 / 3
 
 

@@ -9,9 +9,9 @@ from datetime import date, datetime, timedelta
 from enum import Enum
 from itertools import pairwise
 
-RUNNING_MEAN_OF = 12  # method.md 1.5
-GAP_DAYS = 14  # decisions.md 5: this long without an attempt is a gap in the line
-TREND_STEP = 0.6  # method.md 1.5 [sim]: 12 against 12, at least 0.6, gives 5 % false calls for one dimension
+RUNNING_MEAN_OF = 12  # answers: with fewer, chance alone moves the mean too often
+GAP_DAYS = 14  # this long without an attempt is a gap in the line
+TREND_STEP = 0.6  # simulated: 12 against 12, at least 0.6, gives 5 % false calls for one dimension
 ENOUGH_FOR_TREND = 2 * RUNNING_MEAN_OF
 
 
@@ -96,7 +96,7 @@ def gaps(times: Iterable[datetime]) -> list[tuple[datetime, datetime]]:
 
 
 def verdicts(series: Mapping[str, Sequence[LevelPoint]]) -> dict[str, Verdict]:
-    """Return what may be said of each dimension, by the rule of method.md 1.5.
+    """Return what may be said of each dimension.
 
     "Likely up" or "down" is said only of the dimension that moved most, 12 answers against the 12 before, by at least
     0.6, and only if the same held one session earlier. Below 24 answers it is too early.

@@ -10,7 +10,7 @@ Status = Literal["draft", "reviewed", "retired"]
 
 CORE_AREAS = ("problem-solving", "collaboration", "conflict")
 DEFAULT_RUBRIC = "core-5@1"
-STARTER_BANK_BELOW = 12  # method.md 8.2: below this a bank is called a "starter bank"
+STARTER_BANK_BELOW = 12  # below this a bank is called a "starter bank"
 
 
 @dataclass(frozen=True, slots=True)

@@ -13,7 +13,7 @@ from bounceback.domain.learner import DIMENSIONS, Learner, make_learner
 from bounceback.domain.policies import Policy, Situation
 from bounceback.domain.question import CORE_AREAS, Question
 
-DAYS_BETWEEN = (2, 2, 3)  # decisions.md 19: three sessions a week
+DAYS_BETWEEN = (2, 2, 3)  # three sessions a week
 FIRST_DAY = date(2026, 1, 5)  # any day does
 COMPETENCIES = 4  # of an area, as in the shipped banks
 

@@ -72,7 +72,7 @@ def _practise(ground: Ground, settings: Settings, arguments: Namespace, source: 
     for fault in workplace.library.faults:
         say(f"! {fault}")
     if workplace.interrupted:
-        say(f"{len(workplace.interrupted)} interrupted answers wait in the window's History.")
+        say(f"Interrupted answers that wait in the window's History: {len(workplace.interrupted)}")
     areas = chosen_areas(workplace.library, arguments.areas or settings.areas)
     _refuse_unknown(arguments.areas or (), area_titles(workplace.library.banks))
     preset = preset_of(arguments.preset or settings.preset)
@@ -80,7 +80,8 @@ def _practise(ground: Ground, settings: Settings, arguments: Namespace, source: 
     count = arguments.count or settings.count
     cards = plan(workplace.library, areas, count, preset, history, workplace.paths.profile_name)
     if not cards:
-        raise ConfigError("There is no question to ask.", "Check your banks: bounceback check")
+        hint = f"Choose other areas, or look for faults in your banks: bounceback check {workplace.paths.own_banks}"
+        raise ConfigError("There is no question to ask.", hint)
     try:
         chosen = settings.changed(preset=preset.key)
         TerminalSession(workplace, cards, chosen, source, say, partial(_hide, workplace.paths)).run()
@@ -110,7 +111,7 @@ def demo(say: Callable[[str], None]) -> int:
     folder = Path(tempfile.mkdtemp(prefix="bounceback-demo-"))
     paths = Paths(folder)
     say("A demo: a made-up candidate answers three questions. Nothing of yours is touched.")
-    settings = Settings(count=DEMO_COUNT, sounds=False)
+    settings = Settings(sounds=False)
     with closing(break_ground(paths, settings)) as ground:
         answers = _spoken_answers(folder / "candidate", say)
         workplace = replace(ground.workplace(DirectLane()), microphone=partial(_candidate, paths, answers))

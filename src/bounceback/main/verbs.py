@@ -48,7 +48,7 @@ def export(paths: Paths, out: Path) -> int:
     finally:
         store.close()
     takes = write_archive(out, attempts[::-1], paths.takes)
-    print(f"{out}: {len(attempts)} attempts, {takes} takes.")
+    print(f"{out}: {_counted(len(attempts), 'attempt')}, {_counted(takes, 'take')}.")
     return 0
 
 

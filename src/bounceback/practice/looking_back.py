@@ -11,7 +11,7 @@ from bounceback.domain.progress import ENOUGH_FOR_TREND, LevelPoint, PracticeDay
 from bounceback.domain.rubric import Rubric
 from bounceback.practice.ports import Store
 
-DOTS_UP_TO = 1500  # levels in a chart: above this, weeks are summed up in SQL (ui.md section 3)
+DOTS_UP_TO = 1500  # levels in a chart: above this dots cannot be told apart, and weeks are summed up in SQL
 # Enough for every verdict: 24 answers of a dimension and those of the last session.
 NEWEST = 120
 SPOKEN = "spoken"

@@ -34,7 +34,7 @@ def why_drawn(card: Card, competency: str, tr: Translate) -> str:
 
 
 def focus_sentence(dimension: str, tr: Translate) -> str:
-    """Return what to work on this time, for a dimension of method.md 3.4; empty for one without a sentence."""
+    """Return what to work on this time, for a dimension of the rubric; empty for one without a sentence."""
     sentences = {
         "relevance": tr("This time: answer the question that was asked."),
         "structure": tr("This time: problem, your steps, ending, in that order."),

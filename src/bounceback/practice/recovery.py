@@ -12,7 +12,7 @@ from bounceback.domain.attempt import Attempt, Take
 from bounceback.errors import AppError
 from bounceback.practice.ports import Filter, Store
 
-ORPHAN_AFTER_S = 24 * 60 * 60.0  # reliability.md section 7: younger files may belong to something just happening
+ORPHAN_AFTER_S = 24 * 60 * 60.0  # younger files may belong to something just happening
 PART = ".wav.part"
 
 

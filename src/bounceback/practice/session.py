@@ -25,11 +25,12 @@ from bounceback.domain.phases import (
 from bounceback.domain.question import Question
 from bounceback.errors import AppError
 from bounceback.practice.answer import Answer
+from bounceback.practice.devices import Devices
 from bounceback.practice.journal import Journal
 from bounceback.practice.ports import Clock, Microphone, Player, Speaker
-from bounceback.practice.voice import QuestionVoice, TakePlayback
+from bounceback.practice.voice import TakePlayback
 
-FIRST_BLOCK_WITHIN_S = 3.0  # reliability.md M3: a block came more than 2 s late; then the answer begins untaped
+FIRST_BLOCK_WITHIN_S = 3.0  # where its first block comes later, the answer begins untaped
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,16 +64,12 @@ class Session:
         if not cards:
             raise ValueError("a session needs a question")
         self._cards = tuple(cards)
-        self._equipment = equipment
         self._clock = equipment.clock
         self._journal = equipment.journal
-        self._microphone = equipment.microphone
-        self._voice = QuestionVoice(equipment.speaker, equipment.player) if equipment.speaker else None
-        self._take_playback = TakePlayback(equipment.player)
+        self._devices = Devices(equipment.player, equipment.speaker, equipment.microphone, equipment.cue, on_trouble)
         self._on_phase = on_phase
         self._on_trouble = on_trouble
         self._on_hidden = on_hidden
-        self._told: set[str] = set()
         self._answer: Answer | None = None
         self._left: list[Answer] = []
         self._answer_soon = False
@@ -99,12 +96,12 @@ class Session:
     @property
     def is_reading(self) -> bool:
         """Whether the voice is reading the question."""
-        return self._voice is not None and self._voice.is_reading
+        return self._devices.is_reading
 
     @property
     def is_taping(self) -> bool:
         """Whether the answer is being recorded."""
-        return self._microphone is not None and self._microphone.is_taping()
+        return self._devices.is_taping
 
     @property
     def is_settled(self) -> bool:
@@ -120,11 +117,11 @@ class Session:
     @property
     def playback(self) -> TakePlayback:
         """The take being listened to."""
-        return self._take_playback
+        return self._devices.playback
 
     def word_span(self) -> tuple[int, int] | None:
         """The span of the question's text being spoken now."""
-        return self._voice.word_span() if self._voice else None
+        return self._devices.word_span()
 
     def take_path(self) -> Path | None:
         """Where the take of the present attempt lies."""
@@ -139,9 +136,7 @@ class Session:
 
     def tick(self) -> None:
         """Ask voice, microphone and clock what has happened since the last call."""
-        self._tell_microphone()
-        if trouble := self._take_playback.trouble():
-            self._tell(trouble)
+        self._devices.tell_troubles()
         for answer in [*self._left, *([self._answer] if self._answer else [])]:
             answer.poll()
         match self.phase:
@@ -165,22 +160,21 @@ class Session:
         """Fall silent and let go of the devices; what is not finished stays interrupted."""
         if isinstance(self.phase, Answering | Paused):
             self.end()
-        self._silence()
-        if self._microphone is not None:
-            self._microphone.close()
+        self._devices.silence()
+        self._devices.close_microphone()
 
     # ---- verbs
 
     def hear(self) -> None:
         """Hear the question again, from the start."""
-        if self._voice and isinstance(self.phase, Asking | Thinking | Revealed):
-            self._take_playback.stop()
-            self._voice.read(self.phase.card.question)
+        if self._devices.has_voice and isinstance(self.phase, Asking | Thinking | Revealed):
+            self._devices.playback.stop()
+            self._devices.read(self.phase.card.question)
 
     def stop_voice(self) -> None:
         """End the reading and begin to think."""
         if isinstance(self.phase, Asking):
-            self._silence()
+            self._devices.silence()
             self._enter(self.phase.heard(self.now))
 
     def answer(self) -> None:
@@ -190,7 +184,7 @@ class Session:
         if not self.is_settled:  # a discarded take is still being closed: a moment, at most
             self._answer_soon = True
             return
-        self._silence()
+        self._devices.silence()
         answering = self.phase.answer(self.now)
         self._answer = self._begin_answer(answering.card, answering.think_s, "spoken")
         self._enter(answering)
@@ -201,7 +195,7 @@ class Session:
         if isinstance(self.phase, Asking):
             self.stop_voice()
         if isinstance(self.phase, Thinking):
-            self._silence()
+            self._devices.silence()
             typing = self.phase.type_answer(self.now)
             self._answer = self._begin_answer(typing.card, typing.think_s, "typed")
             self._enter(typing)
@@ -230,7 +224,7 @@ class Session:
     def skip(self) -> None:
         """Leave the question out; the skip is kept."""
         if isinstance(self.phase, Asking | Thinking):
-            self._silence()
+            self._devices.silence()
             card = self.phase.card
             attempt = self._journal.new_attempt(self.record, card.question, card.timing)
             self._journal.save_attempt(self.record, replace(attempt, status="skipped"), lambda: None, self._on_trouble)
@@ -269,16 +263,16 @@ class Session:
         """Play the take, or stop it while it plays."""
         if not isinstance(self.phase, Revealed):
             return
-        if self._take_playback.is_playing and start_s == 0.0:
-            self._take_playback.stop()
+        if self._devices.playback.is_playing and start_s == 0.0:
+            self._devices.playback.stop()
         elif path := self.take_path():
-            self._silence()
-            self._take_playback.play(path, start_s)
+            self._devices.silence()
+            self._devices.playback.play(path, start_s)
 
     def delete_take(self, done: Callable[[], None]) -> None:
         """Delete the recording of the present attempt for good; the answer and its rating stay."""
         if isinstance(self.phase, Revealed) and self._answer is not None:
-            self._take_playback.stop()
+            self._devices.playback.stop()
             self._answer.delete_take(done)
 
     def choose_grade(self, grade: Grade) -> None:
@@ -304,7 +298,7 @@ class Session:
     def rate_again(self) -> None:
         """Give a second opinion after listening."""
         if isinstance(self.phase, Revealed) and self._can_rate_again():
-            self._silence()
+            self._devices.silence()
             self._enter(self.phase.rate_again(self.now))
 
     def another_go(self) -> None:
@@ -323,10 +317,10 @@ class Session:
         """Stop every clock, the voice and the tape."""
         if isinstance(self.phase, Paused | Finished) or (isinstance(self.phase, Rating) and self.phase.saving):
             return
-        self._resume_s = self._voice.stop() if self._voice else 0.0
-        self._take_playback.stop()
-        if isinstance(self.phase, Answering) and self._microphone is not None:
-            self._microphone.pause()
+        self._resume_s = self._devices.stop_reading()
+        self._devices.playback.stop()
+        if isinstance(self.phase, Answering):
+            self._devices.pause_tape()
         self._enter(Paused(self.phase, self.now))
 
     def resume(self) -> None:
@@ -334,10 +328,10 @@ class Session:
         if not isinstance(self.phase, Paused):
             return
         phase = self.phase.resume(self.now)
-        if isinstance(phase, Answering) and self._microphone is not None:
-            self._microphone.resume()
-        if isinstance(phase, Asking) and self._voice:
-            self._voice.read(phase.card.question, self._resume_s)
+        if isinstance(phase, Answering):
+            self._devices.resume_tape()
+        if isinstance(phase, Asking):
+            self._devices.read(phase.card.question, self._resume_s)
         self._enter(phase)
 
     def discard(self) -> None:
@@ -361,7 +355,7 @@ class Session:
         if isinstance(inner, Answering | Typing) and self._answer:
             at_s = self.phase.paused_s if isinstance(self.phase, Paused) else self.now
             self._answer.stop(self.now, inner.elapsed_s(at_s), self._answer.as_drafted())
-        self._silence()
+        self._devices.silence()
         self._leave_answer()
         self._finish(early=True)
 
@@ -373,11 +367,11 @@ class Session:
 
     def _ask(self, asking: Asking) -> None:
         self._cued = False
-        self._open_microphone()
-        if self._voice is None:
+        self._devices.open_microphone()
+        if not self._devices.has_voice:
             self._enter(asking.heard(self.now))
             return
-        self._voice.read(asking.card.question)
+        self._devices.read(asking.card.question)
         self._enter(asking)
         self.tick()
 
@@ -392,52 +386,43 @@ class Session:
         self._enter(Finished(early=early))
 
     def _release_microphone(self) -> None:
-        if self._microphone is not None and self.is_settled:
-            self._microphone.close()
+        if self.is_settled:
+            self._devices.close_microphone()
 
     def _begin_answer(self, card: Card, think_s: float, mode: Mode) -> Answer:
         attempt = replace(
             self._journal.new_attempt(self.record, card.question, card.timing), think_s=think_s, mode=mode
         )
-        microphone = self._microphone if mode == "spoken" else None
+        microphone = self._devices.microphone if mode == "spoken" else None
         if microphone is not None:
             microphone.begin(attempt.id)
         self._answer_soon = False
         self._begun_s = self.now
-        if self._voice and card.number < len(self._cards):
-            self._voice.prepare(self._cards[card.number].question)
+        if card.number < len(self._cards):
+            self._devices.prepare(self._cards[card.number].question)
         return Answer(self._journal, self.record, attempt, microphone, self._on_trouble)
 
     def _leave_answer(self) -> None:
-        self._take_playback.stop()
+        self._devices.playback.stop()
         if self._answer is not None:
             self._left.append(self._answer)
             self._answer = None
 
     def _tick_voice(self, asking: Asking) -> None:
-        try:
-            over = self._voice is None or self._voice.poll()
-        except AppError as error:
-            self._tell(error)
-            over = True
-        if over and self.phase is asking:
+        if self._devices.poll_reading() and self.phase is asking:
             self._enter(asking.heard(self.now))
 
     def _tick_thinking(self, thinking: Thinking) -> None:
-        if self._voice and self._voice.is_reading:
-            try:
-                self._voice.poll()
-            except AppError as error:
-                self._tell(error)
+        if self._devices.is_reading:
+            self._devices.poll_reading()
         if thinking.starts_itself(self.now) or (self._answer_soon and self.is_settled):
             self.answer()
         elif thinking.left_s(self.now) == 0.0 and not self._cued:
             self._cued = True
-            if self._equipment.cue is not None and not self.is_reading:
-                self._take_playback.play(self._equipment.cue)
+            self._devices.play_cue()
 
     def _tick_first_block(self, answering: Answering) -> None:
-        first_s = self._microphone.first_block_s() if self._microphone is not None else None
+        first_s = self._devices.first_block_s()
         waited = self.now - self._begun_s >= FIRST_BLOCK_WITHIN_S
         if first_s is not None or waited or not self.is_taping:
             self._enter(answering.first_block(self.now if first_s is None else first_s))
@@ -478,23 +463,3 @@ class Session:
 
     def _can_rate_again(self) -> bool:
         return self.attempt is not None and self.attempt.rating_of(ME, "after_listening") is None
-
-    def _open_microphone(self) -> None:
-        if self._microphone is not None:
-            self._microphone.open()
-
-    def _silence(self) -> None:
-        if self._voice:
-            self._voice.stop()
-        self._take_playback.stop()
-
-    def _tell_microphone(self) -> None:
-        if self._microphone is not None:
-            for trouble in self._microphone.troubles():
-                self._tell(trouble)
-
-    def _tell(self, trouble: AppError) -> None:
-        """Tell a fault of voice or microphone once a session: one notice is enough."""
-        if trouble.message not in self._told:
-            self._told.add(trouble.message)
-            self._on_trouble(trouble)

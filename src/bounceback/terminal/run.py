@@ -120,7 +120,8 @@ class TerminalSession:
             raise ScriptError(
                 tr("line {line}: '{command}' is not taken while {phase}.").format(
                     line=command.line, command=command.name, phase=name
-                )
+                ),
+                tr("'bounceback text --help' says which moment takes which line."),
             )
 
     def _next(self) -> Command | None:

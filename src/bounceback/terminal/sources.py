@@ -12,7 +12,6 @@ from types import TracebackType
 from typing import IO, Protocol, Self
 
 from bounceback.domain.phases import Phase
-from bounceback.errors import AppError
 from bounceback.terminal.commands import Command, ScriptError, parse
 
 ESCAPE, CONTROL_C, CONTROL_D = "\x1b", "\x03", "\x04"
@@ -153,7 +152,7 @@ class Script:
 
     def line(self, prompt: str) -> str:
         """A script has its texts with ``keep``, ``try`` and ``type``."""
-        raise AppError("A script is not asked for a text.")
+        raise ValueError("a script is not asked for a text")
 
 
 @contextmanager

@@ -1,4 +1,4 @@
-"""The strict check: what makes questions worth hearing, beyond being well-formed (method.md 8.3).
+"""The strict check: what makes questions worth hearing, beyond being well-formed.
 
 Rules about words are for English; banks in other languages are held to the rest. Retired questions are left alone.
 """

@@ -7,12 +7,12 @@ from bounceback.banks.lint.texts import MOST_WORDS_OF_MOST, Findings
 from bounceback.domain.question import CORE_AREAS, Bank, Question
 
 LEVELS = (1, 2, 3)
-# method.md 8.2: eleven weeks without a repetition at three sessions a week.
+# Eleven weeks without a repetition at three sessions a week.
 CORE_PER_COMPETENCY = 10
 CORE_BY_LEVEL = {1: 15, 2: 17, 3: 8}
 CORE_MAY_DIFFER_BY = 2  # of a level
 OTHERS_AT_LEAST = 15
-SUPERLATIVES_ONE_IN = 5  # method.md 8.3 rule 9
+SUPERLATIVES_ONE_IN = 5  # at most one question in so many asks for the best or worst of all
 
 _SUPERLATIVE = words.finder(words.SUPERLATIVES)
 _NO_SUPERLATIVE = words.finder(words.NO_SUPERLATIVES)

@@ -10,9 +10,9 @@ from bounceback.domain.question import Bank, Kind, Question
 
 Findings = Iterator[tuple[Place, str]]
 
-MOST_WORDS = 30  # method.md 8.3 rule 1
+MOST_WORDS = 30  # our own rule, for a question that is heard and not read
 MOST_WORDS_OF_MOST = 22  # the same: what at least three quarters of a bank keep to
-MOST_WORDS_OF_A_SENTENCE = 25  # GOV.UK's limit, [S95] in method.md
+MOST_WORDS_OF_A_SENTENCE = 25  # the limit of GOV.UK's style guide
 
 STEMS: dict[Kind, tuple[str, ...]] = {
     "past": ("Tell me about", "Describe", "Think of", "Give me an example of"),

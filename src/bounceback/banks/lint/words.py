@@ -39,7 +39,7 @@ NO_SIGNS = (
     *("possesses", "demonstrates", "shows", "this", "its", "his", "always", "perhaps", "results", "steps", "reasons"),
 )
 
-# method.md 8.3 rule 5: what an interviewer must not ask about, and what forces nobody to tell of a trauma.
+# What an interviewer must not ask about, and what forces nobody to tell of a trauma.
 TOPICS: dict[str, tuple[str, ...]] = {
     "age": (
         *("age", "ages", "aged", "how old", "years old", "too old", "too young", "older than you", "younger than you"),

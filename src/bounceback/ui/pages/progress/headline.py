@@ -55,7 +55,7 @@ def _with_digits(figures: Figures) -> tuple[str, str]:
 
 
 def how_it_is_worked_out() -> str:
-    """Return the rule in words (method.md 1.5)."""
+    """Return the rule in words."""
     parts = (
         _tr(
             "Every dot is one answer, rated by you right after it. The line is the mean of the last {some} answers; "
