@@ -91,6 +91,12 @@ def test_a_line_that_is_not_understood_ends_with_its_number(tmp_path: Path) -> N
     assert "Traceback" not in done.stderr
 
 
+def test_a_line_after_the_end_that_is_not_understood_is_told_too(tmp_path: Path) -> None:
+    done = run("text", "--count", "1", script=["enter", "s", "enter", "spcae"], data=tmp_path / "data")
+    assert done.returncode == 2
+    assert "line 4: 'spcae'" in done.stderr
+
+
 def test_a_line_that_no_moment_can_take_ends_with_its_number_instead_of_waiting_for_ever(tmp_path: Path) -> None:
     done = run("text", "--no-recording", script=["enter", "heard", "3"], data=tmp_path / "data")
     assert done.returncode == 2

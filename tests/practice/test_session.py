@@ -56,8 +56,8 @@ class Room:
         return self.microphone
 
     def session(self, cards: tuple[Card, ...] | None = None) -> Session:
-        journal = Journal(self.store, self.lane, self.clock, self.folder)
-        equipment = Equipment(self.clock, journal, self.player, self.speaker, self.microphone, self.cue)
+        self.journal = Journal(self.store, self.lane, self.clock, self.folder)
+        equipment = Equipment(self.clock, self.journal, self.player, self.speaker, self.microphone, self.cue)
         session = Session(
             cards or some_cards(), "practice", equipment, self.phases.append, self.troubles.append, self.hidden.append
         )
@@ -694,3 +694,20 @@ def test_not_for_me_is_offered_after_two_skips_only_and_goes_on_like_a_skip(room
     assert isinstance(session.phase, Asking)
     assert session.phase.card is last
     assert [attempt.status for attempt in room.attempts()] == ["skipped", "skipped"]
+
+
+def test_an_answer_being_given_is_not_offered_as_interrupted_and_one_left_behind_is(room: Room) -> None:
+    session = room.session()
+    journal = room.journal
+    press_all(session, "space", "space")
+    room.mic.first_block()
+    session.tick()
+    offered: list[list[Attempt]] = []
+    listed: list[list[Attempt]] = []
+    journal.interrupted(offered.append)
+    journal.history(EVERYTHING, lambda history: listed.append(history.attempts))
+    assert offered == listed == [[]]
+    press(session, "esc")
+    session.end()
+    journal.interrupted(offered.append)
+    assert len(offered[-1]) == 1

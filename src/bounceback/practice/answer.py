@@ -32,6 +32,7 @@ class Answer:
         self.draft = ""
         self.attempt = attempt
         self.unsaved = True
+        self._journal.under_way.add(attempt.id)
         self._save()
 
     def stop(self, now: float, elapsed_s: float, outcome: Attempt) -> None:
@@ -48,6 +49,7 @@ class Answer:
         if self._microphone is not None and not self._microphone.finished():
             return
         self._closing = False
+        self._journal.under_way.discard(self.attempt.id)
         take = self._microphone.take() if self._microphone is not None else None
         # Frames are the truth about the length; where the microphone failed on the way, the clock is.
         whole = take is not None and not take.may_have_gaps

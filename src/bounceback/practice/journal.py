@@ -41,6 +41,8 @@ class Journal:
         self._lane = lane
         self._clock = clock
         self._takes = takes
+        # Answers being given now: the journal has them as interrupted, and they are nobody's to keep or delete yet.
+        self.under_way: set[str] = set()
 
     # ---- while practising
 
@@ -121,16 +123,21 @@ class Journal:
         self._lane.submit(self._store.times_asked, done)
 
     def history(self, which: Filter, done: Callable[[History], None]) -> None:
-        """Ask for attempts and their sessions."""
-        self._lane.submit(lambda: History(self._store.attempts(which), self._store.sessions()), done)
+        """Ask for attempts and their sessions; an answer being given now is not among them."""
+
+        def found(history: History) -> None:
+            done(History(self._at_rest(history.attempts), history.sessions))
+
+        self._lane.submit(lambda: History(self._store.attempts(which), self._store.sessions()), found)
 
     def attempt(self, attempt_id: str, done: Callable[[Attempt | None], None]) -> None:
         """Ask for one attempt."""
         self._lane.submit(lambda: self._store.attempt(attempt_id), done)
 
     def interrupted(self, done: Callable[[list[Attempt]], None]) -> None:
-        """Ask for the attempts that were never finished, newest first."""
-        self._lane.submit(lambda: self._store.attempts(Filter(statuses=("interrupted",))), done)
+        """Ask for the attempts that were never finished, newest first; not for one being given now."""
+        which = Filter(statuses=("interrupted",))
+        self._lane.submit(lambda: self._store.attempts(which), lambda found: done(self._at_rest(found)))
 
     def progress(self, rubric: Rubric, area: str, done: Callable[[Progress], None], mode: str = "") -> None:
         """Ask for what the progress page draws, see ``look_back``: each slice waits its turn, so that saves get in."""
@@ -188,6 +195,9 @@ class Journal:
     def take_path(self, take: Take) -> Path:
         """Where a take lies."""
         return self._takes / take.name
+
+    def _at_rest(self, attempts: list[Attempt]) -> list[Attempt]:
+        return [attempt for attempt in attempts if attempt.id not in self.under_way]
 
     def _remove_take_files(self, attempt_id: str) -> None:
         for name in (f"{attempt_id}.wav", f"{attempt_id}.wav.part"):

@@ -11,7 +11,7 @@ from bounceback.practice.session import Session
 from bounceback.practice.workplace import Workplace
 from bounceback.terminal.commands import Command, ScriptError, is_taken, moves_by_itself, obey
 from bounceback.terminal.screen import Screen
-from bounceback.terminal.sources import Keyboard, Source
+from bounceback.terminal.sources import Keyboard, Pipe, Source
 
 TICK_S = 0.02
 
@@ -60,6 +60,8 @@ class TerminalSession:
                 self.session.tick()
                 self._screen.tick(self.session)
                 self._take_command()
+            if isinstance(self._source, Pipe):
+                self._source.check_the_rest()
         finally:
             self.session.close()
             while not self.session.is_settled:

@@ -15,6 +15,7 @@ from bounceback.domain.phases import Phase
 from bounceback.terminal.commands import Command, ScriptError, parse
 
 ESCAPE, CONTROL_C, CONTROL_D = "\x1b", "\x03", "\x04"
+REST_S = 0.2  # a pipe that stays open is not waited for
 NAMED = {" ": "space", "\r": "enter", "\n": "enter", ESCAPE: "esc"}
 
 
@@ -59,6 +60,18 @@ class Pipe:
         self._number += 1
         return parse(line, self._number)
 
+    def check_the_rest(self) -> None:
+        """Read what has come after the session's end: a line that is not understood is a fault all the same."""
+        while not self._ended:
+            try:
+                line = self._lines.get(timeout=REST_S)
+            except Empty:
+                return
+            self._ended = line is None
+            if line is not None:
+                self._number += 1
+                parse(line, self._number)
+
     def line(self, prompt: str) -> str:
         """Not asked of a pipe: its texts come with ``keep``, ``try`` and ``type``."""
         raise ScriptError(f"line {self._number}: a text belongs on the line itself.", "For example: keep some words")
@@ -85,8 +98,10 @@ class Keyboard:
         key = self._key(timeout_s)
         if key is None:
             return None
-        if key in (CONTROL_C, CONTROL_D):
+        if key == CONTROL_C:
             raise KeyboardInterrupt
+        if key == CONTROL_D:
+            raise EOFError
         return Command(NAMED.get(key, key.lower()))
 
     def line(self, prompt: str) -> str:

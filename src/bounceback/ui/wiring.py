@@ -3,6 +3,8 @@
 from collections.abc import Mapping
 from typing import TYPE_CHECKING
 
+from PySide6.QtCore import QObject
+
 from bounceback.domain.question import Question
 from bounceback.practice.ports import Library
 from bounceback.practice.workplace import Workplace
@@ -32,8 +34,11 @@ def make_pages(workplace: Workplace, desk: "Desk") -> Mapping[str, Page]:
     return pages.all()
 
 
-class _Pages:
+class _Pages(QObject):
+    """Stays as long as the pages: a signal alone does not keep alive what hears it."""
+
     def __init__(self, workplace: Workplace, choices: Choices, desk: "Desk") -> None:
+        super().__init__()
         pool = desk.tasks.pool
         self._workplace = workplace
         self._desk = desk
@@ -45,6 +50,7 @@ class _Pages:
         self.questions = QuestionsPage(workplace, choices, pool)
         self.settings = SettingsPage(workplace, choices, pool, desk.tasks.store)
         self.first_run = None if choices.settings.first_run_done else FirstRun(workplace, choices, pool)
+        self.setParent(self.settings)
         self._connect()
 
     def all(self) -> dict[str, Page]:
