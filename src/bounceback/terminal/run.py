@@ -151,8 +151,10 @@ class TerminalSession:
                 self._say(HELP)
             case "k", Rating():
                 self.session.words(self._source.line(tr("Keep: ")), phase.try_)
+                self._say(tr("Noted."))
             case "y", Rating():
                 self.session.words(phase.keep, self._source.line(tr("Try: ")))
+                self._say(tr("Noted."))
             case "d", Paused():
                 self.session.discard()
             case "e", Paused():

@@ -82,6 +82,7 @@ class Keyboard:
 
     def __init__(self, stream: IO[str]) -> None:
         self._stream = stream
+        self._pressed: deque[str] = deque()
         self._restore: Callable[[], None] = lambda: None
 
     def __enter__(self) -> Self:
@@ -145,12 +146,13 @@ class Keyboard:
             import select
 
             number = self._stream.fileno()
-            if not select.select([number], [], [], timeout_s)[0]:
-                return None
-            data = os.read(number, 32).decode(errors="ignore")
-            if not data:
-                raise EOFError
-            return data[0] if len(data) == 1 or data[0] != ESCAPE else None  # an arrow key says nothing here
+            if not self._pressed and select.select([number], [], [], timeout_s)[0]:
+                data = os.read(number, 64).decode(errors="ignore")
+                if not data:
+                    raise EOFError
+                if not data.startswith((f"{ESCAPE}[", f"{ESCAPE}O")):  # an arrow or function key says nothing here
+                    self._pressed.extend(data)
+            return self._pressed.popleft() if self._pressed else None
 
 
 class Script:
