@@ -75,7 +75,7 @@ def test_a_kill_in_the_answer_loses_nothing_and_the_next_start_has_the_take(
         sound_card.speak_into_mic(speech).wait(30)
         session.kill()
     with TextSession(tmp_path / "data", "--count", "1") as session:
-        session.until("1 interrupted")
+        session.until("Interrupted answers that wait in the window's History: 1")
         session.end()
     (row,) = export(tmp_path / "data", tmp_path / "out.zip")
     assert row["status"] == "interrupted"

@@ -99,3 +99,19 @@ def test_three_questions_by_keyboard_alone_leave_three_complete_rated_attempts(
         assert rating["levels"] == {"relevance": 3, "structure": 2, "detail": 4, "clarity": None, "impact": 1}
         assert correlation_of(tmp_path / "exported" / row["take"], speech) > 0.9
     assert sound_span_s(heard) is not None
+
+
+def test_a_first_run_leads_by_enter_alone_to_a_first_question(
+    screen: Screen, sound_card: VirtualAudio, tmp_path: Path
+) -> None:
+    data = tmp_path / "data"
+    with window(screen, data) as opened:
+        until(lambda: skipped_a_question(screen, data), f"the first question; {opened.said()}")
+        assert opened.close() == 0
+    assert Settings.load(Paths(data).settings).first_run_done
+
+
+def skipped_a_question(screen: Screen, data: Path) -> bool:
+    """Go on, and skip the question if there is one by now."""
+    screen.press("Return", "s")
+    return count(data, ATTEMPTS) > 0

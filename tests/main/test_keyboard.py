@@ -107,6 +107,16 @@ def test_a_typed_answer_is_asked_for_on_a_line(terminal: Terminal) -> None:
     assert terminal.end() == 0
 
 
+def test_no_word_is_broken_at_the_edge_of_the_terminal(terminal: Terminal) -> None:
+    terminal.press("\r")
+    terminal.until("Think.")
+    terminal.press(" ")
+    terminal.until("Answer now.")
+    terminal.press(" ")
+    terminal.until("Couldn't judge")
+    assert max(map(len, terminal.seen.splitlines())) <= 80
+
+
 def test_the_end_of_input_ends_the_session_in_words(terminal: Terminal) -> None:
     terminal.press("\r")
     terminal.until("Think.")

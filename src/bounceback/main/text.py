@@ -1,7 +1,9 @@
 """``bounceback text``: a session in the terminal, a person's own or the scripted demo."""
 
+import shutil
 import sys
 import tempfile
+import textwrap
 from argparse import Namespace
 from collections.abc import Callable, Iterable
 from contextlib import closing
@@ -61,7 +63,11 @@ def practise_in_terminal(arguments: Namespace) -> int:
 
 
 def say(line: str) -> None:
-    """Write a line at once, also into a pipe."""
+    """Write a line at once: as it is into a pipe, between words at a terminal."""
+    width = shutil.get_terminal_size().columns
+    if sys.stdout.isatty() and len(line) > width:
+        indent = " " * (len(line) - len(line.lstrip()) + 2)
+        line = textwrap.fill(line, width, subsequent_indent=indent, break_on_hyphens=False)
     print(line, flush=True)
 
 
