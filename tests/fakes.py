@@ -146,6 +146,7 @@ class FakeMicrophone:
     dead: bool = False
     slow_to_close: bool = False
     gaps: bool = False
+    silent: bool = False
     opened: int = 0
     closed: int = 0
     begun: list[str] = field(default_factory=list)
@@ -175,6 +176,9 @@ class FakeMicrophone:
 
     def is_taping(self) -> bool:
         return not self.dead and bool(self.begun) and self._stopped_s is None
+
+    def is_silent(self) -> bool:
+        return self.silent
 
     def pause(self) -> None:
         self.paused, self._pause_began_s = True, self.clock.now()

@@ -182,7 +182,7 @@ class Settings:
     system_font: bool = False
     text_percent: Literal[100, 115, 130, 150, 175, 200] = 100
     sounds: bool = True
-    numbers: bool = True  # whether scores and clocks are shown as digits
+    numbers: bool = True  # whether levels and clocks are shown as digits
     first_run_done: bool = False
     replaced_banks: tuple[str, ...] = ()
     hidden: tuple[str, ...] = ()  # questions that are "not for me", as "bank/question"

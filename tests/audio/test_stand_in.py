@@ -14,6 +14,7 @@ def test_a_take_holds_what_was_said_for_as_long_as_it_was_listened_to(tmp_path: 
     candidate = StandIn(tmp_path, [said], clock.now)
     candidate.begin("first")
     assert candidate.is_taping()
+    assert not candidate.is_silent()
     clock.move(2.0)
     candidate.stop(clock.now())
     take = candidate.take()

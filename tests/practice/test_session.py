@@ -520,6 +520,41 @@ def test_the_same_fault_is_told_once_a_session(room: Room) -> None:
     assert len(room.troubles) == 1
 
 
+SILENCE = AudioError("Only silence has come so far.")
+
+
+def test_silence_is_over_once_sound_has_come_and_is_told_when_it_comes_again(room: Room) -> None:
+    session = room.session()
+    room.mic.silent = True
+    room.mic.faults.append(SILENCE)
+    session.tick()
+    assert session.silence_told is SILENCE
+    room.mic.silent = False
+    session.tick()
+    assert session.silence_told is None
+    room.mic.silent = True
+    room.mic.faults.append(SILENCE)
+    session.tick()
+    assert room.troubles == [SILENCE, SILENCE]
+
+
+def test_a_microphone_that_is_gone_does_not_end_the_silence(room: Room) -> None:
+    session = room.session()
+    room.mic.silent = True
+    room.mic.faults.append(SILENCE)
+    session.tick()
+    room.mic.silent, room.mic.dead = False, True
+    session.tick()
+    assert session.silence_told is SILENCE
+
+
+def test_a_fault_that_is_not_silence_is_not_taken_for_it(room: Room) -> None:
+    session = room.session()
+    room.mic.faults.append(AudioError("The microphone is gone."))
+    session.tick()
+    assert session.silence_told is None
+
+
 def test_the_take_plays_and_stops_with_one_key(room: Room) -> None:
     session = room.session()
     room.answer(session)

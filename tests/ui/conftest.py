@@ -10,6 +10,7 @@ from pytestqt.qtbot import QtBot
 
 from bounceback.ui import icons, rail, theme
 from bounceback.ui.focus import KeyboardFocus
+from bounceback.ui.widgets.buttons import show_keycaps
 
 ASSETS = Path(__file__).parents[2] / "assets"
 
@@ -31,9 +32,10 @@ def dressed(qapp: QApplication) -> QApplication:
 
 @pytest.fixture(autouse=True)
 def light(dressed: QApplication) -> Iterator[None]:
-    """Begin and end each test in the light look at 100 % text."""
+    """Begin and end each test in the light look at 100 % text, with single keys."""
     yield
     theme.change("light")
+    show_keycaps(single_keys=True)
 
 
 @pytest.fixture

@@ -250,6 +250,73 @@ def test_notices_and_wishes_of_pages_reach_the_window(desk: Desk) -> None:
     assert desk.window.current_page() is desk.pages["settings"]
 
 
+def test_good_news_looks_good_and_goes_with_the_page(desk: Desk) -> None:
+    desk.fill()
+    desk.page.noticed.emit("No microphone.", "")
+    desk.page.told.emit("Your question is added.", "")
+    assert [notice.tone for notice in desk.window.notices.notices()] == ["warn", "good"]
+    desk.window.go_to("practice")
+    assert len(desk.window.notices.notices()) == 2
+    desk.window.go_to("history")
+    assert [notice.message for notice in desk.window.notices.notices()] == ["No microphone."]
+
+
+def test_a_page_can_withdraw_its_notice(desk: Desk) -> None:
+    desk.fill()
+    desk.page.withdrawn.emit("Nothing was told yet.")
+    desk.page.noticed.emit("Only silence.", "")
+    desk.page.withdrawn.emit("Only silence.")
+    assert desk.window.notices.notices() == []
+
+
+def test_ctrl_and_a_digit_bring_the_focus_from_the_rail_to_the_page(desk: Desk) -> None:
+    desk.fill()
+    first = desk.window.rail.items()[0]
+    for _ in range(10):
+        if QApplication.focusWidget() is not first:
+            press(Key.Key_Tab)
+    press(Key.Key_3, CTRL)
+    assert QApplication.focusWidget() is desk.pages["history"]
+
+
+def test_keycaps_follow_the_single_keys(desk: Desk) -> None:
+    desk.fill()
+    assert desk.page.stop.keycap() == "Space"
+    desk.window.set_single_keys(False)
+    assert desk.page.stop.keycap() == "Ctrl+Space"
+
+
+def test_page_keys_home_and_end_scroll_a_page(desk: Desk, qtbot: QtBot) -> None:
+    desk.fill()
+    desk.page.takes = False
+    filler = QWidget()
+    filler.setFixedHeight(4000)
+    desk.page.body.addWidget(filler)
+    area = desk.page.findChild(QScrollArea)
+    assert isinstance(area, QScrollArea)
+    bar = area.verticalScrollBar()
+    qtbot.waitUntil(lambda: bar.maximum() > 2 * bar.pageStep())
+    for start in (desk.page, desk.page.stop, desk.page.button, desk.window.rail.items()[0]):
+        start.setFocus()
+        press(Key.Key_PageDown)
+        assert bar.value() == bar.pageStep()
+        press(Key.Key_End)
+        assert bar.value() == bar.maximum()
+        press(Key.Key_PageUp)
+        assert bar.value() == bar.maximum() - bar.pageStep()
+        press(Key.Key_Home)
+        assert bar.value() == 0
+
+
+def test_home_and_end_stay_with_a_text(desk: Desk) -> None:
+    desk.fill()
+    desk.page.field.setText("kept")
+    desk.page.field.setFocus()
+    press(Key.Key_Home)
+    assert desk.page.field.cursorPosition() == 0
+    assert desk.page.got == []
+
+
 def test_f1_lists_the_keys(desk: Desk) -> None:
     desk.window.set_pages({name: Page(name) for name in NAMES})
     press(Key.Key_F1)

@@ -114,7 +114,7 @@ def test_progress_keeps_its_sentence_its_tiles_and_its_calendar(room: Room, show
     open_page(page, show, 1072, 2400)
     words = " ".join(said(page))
     assert "No clear change" in words
-    assert "Scores and clocks are hidden" in words
+    assert "Levels and clocks are hidden" in words
     assert page.charts.covered.isVisible()
     assert page.charts.sessions.isVisible()
     assert not page.charts.levels.isVisible()

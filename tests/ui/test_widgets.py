@@ -4,12 +4,12 @@ import pytest
 from PySide6.QtCore import QRect, QSize, Qt
 from PySide6.QtGui import QAccessible
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QLabel, QLineEdit, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QHBoxLayout, QLabel, QLineEdit, QSizePolicy, QVBoxLayout, QWidget
 from pytestqt.qtbot import QtBot
 
 from bounceback.ui import theme
 from bounceback.ui.tokens import TYPE
-from bounceback.ui.widgets.buttons import KeyButton
+from bounceback.ui.widgets.buttons import KeyButton, show_keycaps
 from bounceback.ui.widgets.card import Card
 from bounceback.ui.widgets.check_box import CheckBox
 from bounceback.ui.widgets.chips import Chips
@@ -274,6 +274,77 @@ def test_no_more_notices_are_shown_than_leave_room_for_the_page(show: Show) -> N
     for number in range(MOST + 2):
         notices.show_notice(Notice(f"Notice {number}"))
     assert [notice.message for notice in notices.notices()] == [f"Notice {n}" for n in range(2, MOST + 2)]
+
+
+def messages(notices: Notices) -> list[str]:
+    return [notice.message for notice in notices.notices()]
+
+
+def test_good_news_makes_room_for_the_next_notice(show: Show) -> None:
+    notices = Notices()
+    show(notices)
+    notices.show_notice(Notice("No microphone."))
+    notices.show_notice(Notice("Added.", tone="good"))
+    assert messages(notices) == ["No microphone.", "Added."]
+    notices.show_notice(Notice("The answer is kept.", tone="good"))
+    assert messages(notices) == ["No microphone.", "The answer is kept."]
+    notices.forget_good_news()
+    assert messages(notices) == ["No microphone."]
+
+
+def test_a_notice_can_be_withdrawn(show: Show) -> None:
+    notices = Notices()
+    show(notices)
+    notices.show_notice(Notice("Only silence."))
+    notices.withdraw("Another one.")
+    assert messages(notices) == ["Only silence."]
+    notices.withdraw("Only silence.")
+    assert notices.isHidden()
+
+
+def test_there_are_never_more_than_two_notices(show: Show) -> None:
+    notices = Notices()
+    show(notices)
+    for number in range(4):
+        notices.show_notice(Notice(f"Notice {number}"))
+    assert messages(notices) == ["Notice 2", "Notice 3"]
+
+
+@pytest.mark.parametrize(
+    ("key", "form"),
+    [
+        ("Space", "Ctrl+Space"),
+        ("Enter", "Ctrl+Enter"),
+        ("R", "Ctrl+R"),
+        ("3", "Alt+3"),
+        ("Esc", "Esc"),
+        ("Ctrl+S", "Ctrl+S"),
+        ("", ""),
+    ],
+)
+def test_a_keycap_shows_the_form_that_works(qtbot: QtBot, key: str, form: str) -> None:
+    button = KeyButton("Stop answer", key=key)
+    qtbot.addWidget(button)
+    width = button.sizeHint().width()
+    show_keycaps(single_keys=False)
+    assert button.keycap() == form
+    assert (button.sizeHint().width() > width) == (form != key)
+    show_keycaps(single_keys=True)
+    assert button.keycap() == key
+
+
+def test_keycaps_change_where_they_are_shown(show: Show) -> None:
+    page = QWidget()
+    row = QHBoxLayout(page)
+    button = KeyButton("Stop answer", key="Space")
+    row.addWidget(button)
+    row.addStretch(1)
+    page.resize(600, 80)
+    show(page)
+    width = button.width()
+    show_keycaps(single_keys=False)
+    QApplication.processEvents()
+    assert button.width() > width
 
 
 def everything() -> QWidget:

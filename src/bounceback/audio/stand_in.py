@@ -46,6 +46,10 @@ class StandIn:
         """Whether the candidate speaks."""
         return self._began_s is not None
 
+    def is_silent(self) -> bool:
+        """A candidate with nothing to say is no broken microphone."""
+        return False
+
     def pause(self) -> None:
         """A demo is not paused."""
 

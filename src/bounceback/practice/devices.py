@@ -27,6 +27,7 @@ class Devices:
         self._cue = cue
         self._on_trouble = on_trouble
         self._told: set[str] = set()
+        self.silence_told: AppError | None = None  # the fault told of a silent microphone, until sound has come
         self.microphone = microphone
         self.playback = TakePlayback(player)
 
@@ -34,7 +35,10 @@ class Devices:
         """Tell what went wrong with the microphone or a take being played since the last call."""
         if self.microphone is not None:
             for trouble in self.microphone.troubles():
+                if self.silence_told is None and self.microphone.is_silent():
+                    self.silence_told = trouble
                 self._tell(trouble)
+            self._notice_sound(self.microphone)
         if playing := self.playback.trouble():
             self._tell(playing)
 
@@ -118,6 +122,13 @@ class Devices:
             self.microphone.close()
 
     # ---- within
+
+    def _notice_sound(self, microphone: Microphone) -> None:
+        """Let the silence be over once sound has come; a device that is gone has brought none."""
+        told = self.silence_told
+        if told is not None and not microphone.is_silent() and microphone.level() is not None:
+            self.silence_told = None
+            self._told.discard(told.message)
 
     def _tell(self, trouble: AppError) -> None:
         if trouble.message not in self._told:

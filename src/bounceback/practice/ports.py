@@ -95,6 +95,9 @@ class Microphone(Protocol):
     def is_taping(self) -> bool:
         """Whether the take is being written: False once the device or the disk has failed for good."""
 
+    def is_silent(self) -> bool:
+        """Whether nothing but zeros has come since the device opened, for so long that ``troubles`` tells it."""
+
     def pause(self) -> None:
         """Leave out what comes until ``resume``."""
 

@@ -104,6 +104,11 @@ class Session:
         return self._devices.is_taping
 
     @property
+    def silence_told(self) -> AppError | None:
+        """The fault told of a microphone that gives only silence; None once sound has come."""
+        return self._devices.silence_told
+
+    @property
     def is_settled(self) -> bool:
         """Whether every take is closed and every row handed to the store."""
         return all(answer.is_closed for answer in self._left) and (self._answer is None or self._answer.is_closed)

@@ -15,6 +15,7 @@ from PySide6.QtWidgets import QApplication, QHBoxLayout, QMainWindow, QStackedWi
 from bounceback.ui import theme
 from bounceback.ui.rail import Rail
 from bounceback.ui.shell import ShellPage
+from bounceback.ui.widgets.buttons import show_keycaps
 from bounceback.ui.widgets.page import Page, single_key
 
 if TYPE_CHECKING:
@@ -76,7 +77,7 @@ class MainWindow(QMainWindow):
             keys = QKeySequence(f"Ctrl+{number}")
             hint = keys.toString(QKeySequence.SequenceFormat.NativeText)
             self.rail.add(name, title, icon, hint, at_bottom=name == "settings")
-            QShortcut(keys, self).activated.connect(lambda name=name: self.go_to(name))
+            QShortcut(keys, self).activated.connect(lambda name=name: self._go_by_key(name))
         self.rail.choose(START_PAGE)
         self.rail.page_chosen.connect(self.go_to)
 
@@ -98,6 +99,12 @@ class MainWindow(QMainWindow):
         from bounceback.ui.widgets.notice_bar import Notice
 
         self.show_notice(Notice(message, hint))
+
+    def tell_good_news(self, message: str, hint: str = "") -> None:
+        """Show what went well, until there is another notice or the person goes to another page."""
+        from bounceback.ui.widgets.notice_bar import Notice
+
+        self.show_notice(Notice(message, hint, tone="good"))
 
     def set_pages(self, pages: Mapping[str, Page]) -> None:
         """Replace the shell (or earlier pages) by these, and show the page the person asked for meanwhile."""
@@ -126,6 +133,8 @@ class MainWindow(QMainWindow):
     def _take_in(self, page: Page) -> None:
         page.single_keys = self._single_keys
         page.noticed.connect(self.tell)
+        page.told.connect(self.tell_good_news)
+        page.withdrawn.connect(self._withdraw)
         page.page_wanted.connect(self.go_to)
         self._stack.addWidget(page)
 
@@ -142,10 +151,30 @@ class MainWindow(QMainWindow):
         if before is not page:
             if isinstance(before, Page):
                 before.left()
+                self._forget_good_news()
             self._stack.setCurrentWidget(page)
         if not by_arrows:
             page.setFocus(Qt.FocusReason.OtherFocusReason)  # a page may put it on a control of its own in shown()
         page.shown()
+
+    def _go_by_key(self, name: str) -> None:
+        """Show a page whose keys are wanted: from the rail too the focus goes there."""
+        view = self._stack.currentWidget()
+        focused = QApplication.focusWidget()
+        if view is not None and focused is not None and self.rail.isAncestorOf(focused):
+            view.setFocus(Qt.FocusReason.ShortcutFocusReason)
+        self.go_to(name)
+
+    def _withdraw(self, message: str) -> None:
+        if self._has_notices():
+            self.notices.withdraw(message)
+
+    def _forget_good_news(self) -> None:
+        if self._has_notices():
+            self.notices.forget_good_news()
+
+    def _has_notices(self) -> bool:
+        return "notices" in self.__dict__  # asking for them would make them
 
     def current_page(self) -> Page | None:
         """The page shown."""
@@ -168,6 +197,7 @@ class MainWindow(QMainWindow):
     def set_single_keys(self, on: bool) -> None:
         """Switch the keys without modifier on or off, on every page."""
         self._single_keys = on
+        show_keycaps(single_keys=on)
         for page in (self.shell, *self._pages.values()):
             page.single_keys = on
 

@@ -1,4 +1,4 @@
-"""Whether scores and clocks are shown as digits: a person may practise without them. They are kept all the same."""
+"""Whether levels and clocks are shown as digits: a person may practise without them. They are kept all the same."""
 
 from PySide6.QtCore import QObject, Signal
 

@@ -57,6 +57,7 @@ def open_page(page: Page, show: Show, width: int = 1072, height: int = 800) -> N
     """Show a page as the window does."""
     TOLD.clear()
     page.noticed.connect(lambda message, hint: TOLD.append((message, hint)))
+    page.told.connect(lambda message, hint: TOLD.append((message, hint)))
     page.resize(width, height)
     show(page)
     page.shown()

@@ -25,6 +25,7 @@ from tests.fakes import FakeClock, FakeMicrophone, FakePlayer, FakeSpeaker, Inli
 
 Show = Callable[[QWidget], None]
 SPACE, ENTER, ESC = Qt.Key.Key_Space, Qt.Key.Key_Return, Qt.Key.Key_Escape
+RATED = (Qt.Key.Key_3,) * 5  # each dimension of the rubric
 CTRL = Qt.KeyboardModifier.ControlModifier
 AREAS = {"problem-solving": "Problem-solving", "collaboration": "Collaboration", "conflict": "Conflict"}
 

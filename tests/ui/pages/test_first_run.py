@@ -71,3 +71,20 @@ def test_every_step_fits_with_longer_texts_and_has_names(room: Room, show: Show,
             assert_named(page)
             if page.step < 2:
                 page.go_on()
+
+
+@pytest.mark.parametrize("step", [1, 2])
+def test_enter_goes_on_from_a_trial_button_which_answers_space(room: Room, show: Show, qtbot: QtBot, step: int) -> None:
+    page = shown(room, show)
+    for _ in range(step):
+        page.go_on()
+    button = page.voice.hear if step == 1 else page.microphone.record
+    button.setFocus()
+    QTest.keyClick(button, Qt.Key.Key_Space)
+    assert button.words() == "Stop"
+    if step == 1:
+        QTest.keyClick(button, Qt.Key.Key_Return)
+        assert page.step == 2
+    else:
+        with qtbot.waitSignal(page.finished):
+            QTest.keyClick(button, Qt.Key.Key_Return)

@@ -1,5 +1,6 @@
 from dataclasses import replace
 from datetime import UTC, datetime
+from functools import partial
 from pathlib import Path
 
 import pytest
@@ -30,6 +31,10 @@ def a_page(room: Room, show: Show, width: int = 1072, height: int = 800) -> Hist
     page = HistoryPage(room.workplace(), room.choices, room.pool)
     open_page(page, show, width, height)
     return page
+
+
+def is_in_sight(widget: QWidget) -> bool:
+    return widget.visibleRegion().boundingRect() == widget.rect()
 
 
 def heads(page: HistoryPage) -> list[Head]:
@@ -298,3 +303,36 @@ def test_two_takes_of_one_question_can_be_compared_and_a_single_one_cannot(
     with qtbot.waitSignal(page.compare_wanted) as wanted:
         page.detail.compare.click()
     assert wanted.args == [(second.bank_id, "same")]
+
+
+def test_small_bars_stand_in_the_order_of_the_rubric_with_an_empty_slot_for_what_was_not_judged(
+    room: Room, show: Show
+) -> None:
+    (attempt,) = fill(room, 1, rated=False)
+    rate(room, attempt, levels={"relevance": 1, "structure": 2, "detail": None, "impact": 4})
+    page = a_page(room, show)
+    (line,) = [row for row in page.list.rows() if isinstance(row, Line)]
+    assert line.bars == (1, 2, 0, 0, 4)
+
+
+def test_the_question_before_deleting_is_in_sight_when_it_is_asked(room: Room, show: Show, qtbot: QtBot) -> None:
+    record(room, fill(room, 1)[0])
+    page = a_page(room, show, 816, 500)
+    for confirm in (page.detail.delete, page.detail.delete_take):
+        confirm.button.click()
+        qtbot.waitUntil(partial(is_in_sight, confirm.no))
+        confirm.no.click()
+
+
+def test_what_was_written_is_not_held_against_a_target_of_speaking(room: Room, show: Show) -> None:
+    fill(room, 1, mode="typed", typed_text="First I asked.")
+    page = a_page(room, show)
+    assert "1:00 of writing" in texts(page.detail)
+    assert "target" not in texts(page.detail)
+
+
+def test_no_key_of_a_rubric_is_on_show(room: Room, show: Show) -> None:
+    fill(room, 1)
+    page = a_page(room, show)
+    assert "Your rating" in texts(page.detail)
+    assert "@" not in texts(page.detail)

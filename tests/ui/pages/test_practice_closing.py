@@ -5,7 +5,7 @@ from pytestqt.qtbot import QtBot
 
 from bounceback.domain.phases import Answering
 from bounceback.ui.pages.practice.page import PracticePage
-from tests.ui.pages.practice_room import ESC, SPACE, Room, Show, press, shown
+from tests.ui.pages.practice_room import ESC, SPACE, Room, Show, answer, press, shown, texts
 
 pytestmark = pytest.mark.gui
 
@@ -68,3 +68,11 @@ def test_a_take_that_never_closes_does_not_hold_the_window(page: PracticePage, r
 
 def test_without_a_session_the_window_closes_at_once(page: PracticePage) -> None:
     assert page.may_close()
+
+
+def test_closing_in_a_rating_asks_about_the_rating(page: PracticePage, room: Room) -> None:
+    page.start()
+    answer(page, room)
+    assert not page.may_close()
+    assert "Close before this rating is locked?" in texts(page)
+    assert "in the middle of an answer" not in texts(page)

@@ -16,7 +16,7 @@ from bounceback.domain.question import Question
 from bounceback.ui.pages.practice.page import PracticePage
 from tests.fakes import utc
 from tests.ui.fit import assert_fits, assert_named
-from tests.ui.pages.practice_room import ENTER, SPACE, Room, Show, answer, press, shown, texts
+from tests.ui.pages.practice_room import ENTER, RATED, SPACE, Room, Show, answer, press, shown, texts
 
 pytestmark = pytest.mark.gui
 
@@ -76,7 +76,7 @@ def test_g_and_a_click_choose_a_grade_that_is_kept(page: PracticePage, room: Roo
 
 
 def test_with_too_little_rated_nothing_is_chosen_yet_and_tab_reaches_the_choice(page: PracticePage, room: Room) -> None:
-    reveal(page, room, Qt.Key.Key_3)
+    reveal(page, room, Qt.Key.Key_3, *[Qt.Key.Key_0] * 4)
     grades = page.reveal.coming_back.grades
     assert grades.value() == ""
     assert "Too little was rated to tell how it went." in texts(page)
@@ -88,7 +88,7 @@ def test_after_a_second_go_there_is_nothing_to_choose(page: PracticePage, room: 
     reveal(page, room, *[Qt.Key.Key_3] * 5)
     page.reveal.go_again.click()
     answer(page, room)
-    press(page, Qt.Key.Key_1, ENTER)
+    press(page, *RATED, ENTER)
     page.sitting.tick()
     assert "Comes back in about 7 days." in texts(page)
     assert not page.reveal.coming_back.grades.isVisible()
@@ -132,6 +132,7 @@ def test_what_was_skipped_twice_can_be_hidden_and_does_not_come_again(room: Room
 
     told: list[tuple[str, str]] = []
     page.noticed.connect(lambda message, hint: told.append((message, hint)))
+    page.told.connect(lambda message, hint: told.append((message, hint)))
     page.start()
     press(page, SPACE)
     assert isinstance(page.sitting.phase, Thinking)

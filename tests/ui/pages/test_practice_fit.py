@@ -4,13 +4,14 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QApplication, QScrollArea, QScrollBar
+from PySide6.QtWidgets import QApplication, QLabel, QScrollArea, QScrollBar, QWidget
+from pytestqt.qtbot import QtBot
 
 from bounceback.banks.loader import load
 from bounceback.ui import theme
 from bounceback.ui.pages.practice.page import PracticePage
 from tests.ui.fit import assert_fits, assert_named, longer_texts
-from tests.ui.pages.practice_room import ENTER, ESC, SPACE, Room, Show, answer, press, shown, some_books
+from tests.ui.pages.practice_room import ENTER, ESC, SPACE, Room, Show, answer, press, shown, some_books, texts
 
 pytestmark = pytest.mark.gui
 
@@ -41,6 +42,8 @@ def every_view(page: PracticePage, room: Room, check: Callable[[], None]) -> Non
     press(page, ESC)
     check()
     press(page, ESC, SPACE, Qt.Key.Key_2)
+    check()
+    press(page, ENTER)
     check()
     press(page, ENTER)
     page.sitting.tick()
@@ -144,3 +147,96 @@ def test_without_motion_the_clock_is_drawn_four_times_a_second(room: Room, show:
         room.clock.move(1 / 30)
         page.sitting.tick()
     assert len(drawn) in (3, 4)
+
+
+@pytest.mark.parametrize("size", [(692, 560), (1072, 800)])
+def test_the_time_to_the_target_and_the_target_are_said_once(room: Room, show: Show, size: tuple[int, int]) -> None:
+    page = shown(room, show)
+    page.resize(*size)
+    page.start()
+    press(page, SPACE, SPACE)
+    room.microphone.first_block()
+    page.sitting.tick()
+    room.clock.move(2)
+    page.sitting.tick()
+    assert texts(page).count("1:28 to target") == 1
+    assert texts(page).count("1:30") == 1
+
+
+TWICE_WITH_A_NOTICE = (936, 540)  # what a window of 1024 x 700 leaves to the page
+
+
+def is_in_sight(widget: QWidget) -> bool:
+    return widget.visibleRegion().boundingRect() == widget.rect()
+
+
+@pytest.fixture
+def large(room: Room, show: Show) -> PracticePage:
+    theme.change("light", scale=2.0)
+    page = shown(room, show)
+    page.resize(*TWICE_WITH_A_NOTICE)
+    page.start()
+    QApplication.processEvents()
+    return page
+
+
+def test_at_twice_the_text_size_the_text_field_is_in_sight(large: PracticePage) -> None:
+    press(large, Qt.Key.Key_T)
+    assert_fits(large)
+    assert is_in_sight(large.write.field)
+    assert large.write.field.height() >= theme.px(60)
+
+
+def test_at_twice_the_text_size_the_clock_is_said_in_words_in_sight(large: PracticePage, room: Room) -> None:
+    for words in ("Think", "Recording"):
+        press(large, SPACE)
+        room.microphone.first_block()
+        large.sitting.tick()
+        assert_fits(large)
+        seen = [label.text() for label in large.asked.panel.findChildren(QLabel) if is_in_sight(label)]
+        assert seen[0] == words
+        assert len(seen) == 2  # the clock's words below
+    room.clock.move(2)
+    large.sitting.tick()
+    assert "0:02 elapsed, 1:28 to target" in texts(large)
+
+
+def test_at_twice_the_text_size_a_long_question_scrolls_in_its_card(large: PracticePage) -> None:
+    press(large, SPACE)
+    QApplication.processEvents()
+    (window,) = large.asked.card.findChildren(QScrollArea)
+    assert window.verticalScrollBar().maximum()
+    press(large, Qt.Key.Key_Down)
+    assert window.verticalScrollBar().value()
+
+
+def test_at_twice_the_text_size_the_buttons_of_the_close_question_are_in_sight(
+    large: PracticePage, qtbot: QtBot
+) -> None:
+    press(large, SPACE, SPACE)
+    assert not large.may_close()
+    qtbot.waitUntil(lambda: is_in_sight(large.pause.close_window) and is_in_sight(large.pause.go_on))
+
+
+def test_with_a_notice_the_focused_dimension_is_in_sight(room: Room, show: Show, qtbot: QtBot) -> None:
+    shipped = load(room.paths.questions, room.paths.own_banks, ())
+    room.books = replace(some_books(), rubrics=dict(shipped.rubrics))
+    page = shown(room, show)
+    page.resize(816, 700)
+    page.start()
+    answer(page, room)
+    for size in (800, 620, 560):  # a notice comes: the page gets lower
+        page.resize(816, size)
+        for _ in range(5):
+            press(page, Qt.Key.Key_3)
+            (spot,) = page.rate.spots()
+            qtbot.waitUntil(lambda row=spot: is_in_sight(row))  # type: ignore[misc]  # a lambda cannot be annotated
+        press(page, *[Qt.Key.Key_Up] * 4)
+    page.resize(816, 480)
+    qtbot.waitUntil(lambda: is_in_sight(page.rate.spots()[0]))
+
+
+def test_at_twice_the_text_size_what_is_not_rated_is_said_in_sight(large: PracticePage, qtbot: QtBot) -> None:
+    press(large, SPACE, SPACE, SPACE, Qt.Key.Key_3, ENTER)
+    assert "are not rated yet" in texts(large)
+    qtbot.waitUntil(lambda: is_in_sight(large.rate.panel.remarked))

@@ -9,7 +9,7 @@ from pytestqt.qtbot import QtBot
 from bounceback.domain.phases import Answering, Asking, Finished, Paused, Rating, Revealed, Thinking, Typing
 from bounceback.errors import AudioError, SpeechError
 from bounceback.ui.pages.practice.page import PracticePage
-from tests.ui.pages.practice_room import CTRL, ENTER, ESC, SPACE, Room, Show, answer, press, shown, texts
+from tests.ui.pages.practice_room import CTRL, ENTER, ESC, RATED, SPACE, Room, Show, answer, press, shown, texts
 
 pytestmark = pytest.mark.gui
 
@@ -101,7 +101,7 @@ def test_the_focus_is_never_on_nothing(page: PracticePage, room: Room) -> None:
     assert is_somewhere()
     press(page, ESC, SPACE)
     assert is_somewhere()
-    press(page, Qt.Key.Key_3, ENTER)
+    press(page, *RATED, ENTER)
     page.sitting.tick()
     assert is_somewhere()
     press(page, ESC)
@@ -188,10 +188,12 @@ def test_an_answer_can_be_typed(page: PracticePage, room: Room) -> None:
     QTest.keyClicks(page.write.field, "2 of us, s and r")
     press(page, ENTER, held=CTRL)
     page.sitting.tick()
-    press(page, Qt.Key.Key_3, ENTER)
+    press(page, *RATED, ENTER)
     page.sitting.tick()
     assert [attempt.typed_text for attempt in room.attempts("complete")] == ["2 of us, s and r"]
     assert "2 of us, s and r" in texts(page)
+    assert "of writing" in texts(page)
+    assert "target" not in texts(page)
 
 
 def test_what_is_typed_survives_a_pause_but_not_the_next_question(page: PracticePage, room: Room) -> None:
@@ -202,7 +204,7 @@ def test_what_is_typed_survives_a_pause_but_not_the_next_question(page: Practice
     assert page.write.field.toPlainText() == "first"
     press(page, ENTER, held=CTRL)
     page.sitting.tick()
-    press(page, Qt.Key.Key_3, ENTER)
+    press(page, *RATED, ENTER)
     page.sitting.tick()
     room.clock.move(1)
     press(page, ENTER, Qt.Key.Key_T)
@@ -222,7 +224,7 @@ def test_one_take_means_no_other_go_and_a_start_by_itself(room: Room, show: Show
     room.clock.move(125)
     page.sitting.tick()
     assert "would have stopped here" in texts(page)
-    press(page, SPACE, Qt.Key.Key_3, ENTER)
+    press(page, SPACE, *RATED, ENTER)
     page.sitting.tick()
     assert not page.reveal.go_again.isVisible()
 
@@ -245,6 +247,20 @@ def test_a_microphone_that_fails_is_told(page: PracticePage, room: Room, qtbot: 
     with qtbot.waitSignal(page.noticed) as told:
         page.sitting.tick()
     assert told.args == ["No sound comes.", "Look at the plug."]
+
+
+def test_the_notice_of_silence_is_withdrawn_when_sound_comes(page: PracticePage, room: Room, qtbot: QtBot) -> None:
+    page.start()
+    room.microphone.silent = True
+    room.microphone.faults.append(AudioError("Only silence.", "Look at the plug."))
+    with qtbot.assertNotEmitted(page.withdrawn):
+        page.sitting.tick()
+    room.microphone.silent = False
+    with qtbot.waitSignal(page.withdrawn, timeout=1000) as withdrawn:
+        page.sitting.tick()
+    assert withdrawn.args == ["Only silence."]
+    with qtbot.assertNotEmitted(page.withdrawn):
+        page.sitting.tick()
 
 
 def test_questions_from_another_page_make_a_session_of_their_own(page: PracticePage, room: Room, qtbot: QtBot) -> None:
@@ -285,7 +301,7 @@ def test_the_summary_names_what_was_written_to_try_and_opens_an_answer(
 ) -> None:
     page.start()
     answer(page, room)
-    press(page, Qt.Key.Key_3)
+    press(page, *RATED)
     page.sitting.do(lambda session: session.words("", "name the result"))
     press(page, ENTER)
     page.sitting.tick()

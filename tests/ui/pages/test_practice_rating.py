@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QApplication, QLineEdit
 from bounceback.domain.phases import Asking, Rating, Revealed
 from bounceback.ui.pages.practice.page import PracticePage
 from bounceback.ui.widgets.level_button import LevelButton
-from tests.ui.pages.practice_room import CTRL, ENTER, SPACE, Room, Show, answer, press, shown, texts
+from tests.ui.pages.practice_room import CTRL, ENTER, RATED, SPACE, Room, Show, answer, press, shown, texts
 
 pytestmark = pytest.mark.gui
 
@@ -27,7 +27,7 @@ def test_nothing_measured_is_shown_before_the_rating_is_locked(page: PracticePag
     page.start()
     answer(page, room, seconds=61.0)
     assert "1:01" not in texts(page)
-    press(page, Qt.Key.Key_3)
+    press(page, *RATED)
     assert "1:01" not in texts(page)
     press(page, ENTER)
     page.sitting.tick()
@@ -37,7 +37,7 @@ def test_nothing_measured_is_shown_before_the_rating_is_locked(page: PracticePag
 def test_the_answer_is_held_against_its_target_without_a_verdict(page: PracticePage, room: Room) -> None:
     page.start()
     answer(page, room, seconds=100.0)
-    press(page, Qt.Key.Key_3, ENTER)
+    press(page, *RATED, ENTER)
     page.sitting.tick()
     assert "0:10 over the target of 1:30" in texts(page)
     assert "These are measurements of the recording, not of you." in texts(page)
@@ -56,7 +56,7 @@ def test_digits_and_space_stay_text_in_keep_and_try(page: PracticePage, room: Ro
     assert phase.keep == "3 steps, 1 end"
     press(page, ENTER)
     assert isinstance(page.sitting.phase, Rating)
-    press(page, ENTER, held=CTRL)
+    press(page, ENTER, ENTER, held=CTRL)
     page.sitting.tick()
     assert isinstance(page.sitting.phase, Revealed)
     assert "3 steps, 1 end" in texts(page)
@@ -65,7 +65,7 @@ def test_digits_and_space_stay_text_in_keep_and_try(page: PracticePage, room: Ro
 def test_a_rating_that_is_not_saved_yet_cannot_be_locked_twice(page: PracticePage, room: Room) -> None:
     page.start()
     answer(page, room)
-    press(page, Qt.Key.Key_2)
+    press(page, *RATED)
     room.lane.holding = True
     press(page, ENTER)
     page.sitting.tick()
@@ -109,7 +109,7 @@ def test_tab_goes_through_the_rating_in_reading_order(page: PracticePage, room: 
 def test_space_and_p_play_and_stop_the_take(page: PracticePage, room: Room) -> None:
     page.start()
     answer(page, room)
-    press(page, Qt.Key.Key_3, ENTER)
+    press(page, *RATED, ENTER)
     page.sitting.tick()
     press(page, Qt.Key.Key_P)
     take = room.player.last
@@ -125,7 +125,7 @@ def test_space_and_p_play_and_stop_the_take(page: PracticePage, room: Room) -> N
 def test_a_deleted_recording_is_gone_and_its_keys_do_nothing(page: PracticePage, room: Room) -> None:
     page.start()
     answer(page, room)
-    press(page, Qt.Key.Key_3, ENTER)
+    press(page, *RATED, ENTER)
     page.sitting.tick()
     take = room.attempts("complete")[0].take
     assert take is not None
@@ -142,10 +142,10 @@ def test_a_deleted_recording_is_gone_and_its_keys_do_nothing(page: PracticePage,
 def test_a_second_opinion_is_offered_once(page: PracticePage, room: Room) -> None:
     page.start()
     answer(page, room)
-    press(page, Qt.Key.Key_3, ENTER)
+    press(page, *RATED, ENTER)
     page.sitting.tick()
     page.reveal.rate_again.click()
-    press(page, Qt.Key.Key_1, ENTER)
+    press(page, *RATED, ENTER)
     page.sitting.tick()
     kept = room.attempts("complete")[0]
     assert [rating.occasion for rating in kept.ratings] == ["first", "after_listening"]
@@ -186,7 +186,7 @@ def test_a_second_enter_does_not_pass_over_what_is_revealed(page: PracticePage, 
     page.start()
     answer(page, room)
     go_on = page.reveal.next.click if by_mouse else lambda: press(page, ENTER)
-    press(page, Qt.Key.Key_3, ENTER)
+    press(page, *RATED, ENTER)
     page.sitting.tick()
     room.clock.move(0.3)
     go_on()
@@ -194,3 +194,52 @@ def test_a_second_enter_does_not_pass_over_what_is_revealed(page: PracticePage, 
     room.clock.move(0.2)
     go_on()
     assert isinstance(page.sitting.phase, Asking)
+
+
+@pytest.mark.parametrize("by_mouse", [False, True])
+def test_what_is_not_rated_is_named_once_before_it_is_locked(page: PracticePage, room: Room, by_mouse: bool) -> None:
+    page.start()
+    answer(page, room)
+    lock = page.rate.lock.click if by_mouse else lambda: press(page, ENTER)
+    press(page, *RATED[:4])
+    page.rate.panel.findChildren(QLineEdit)[0].setFocus()
+    if by_mouse:
+        lock()
+    else:
+        press(page, ENTER, held=CTRL)
+    phase = page.sitting.phase
+    assert isinstance(phase, Rating)
+    title = phase.card.rubric.dimensions[4].title
+    assert f"{title} is not rated yet. Enter again locks without it." in texts(page)
+    assert phase.focused == 4
+    assert isinstance(QApplication.focusWidget(), LevelButton)
+    lock()
+    page.sitting.tick()
+    assert isinstance(page.sitting.phase, Revealed)
+
+
+def test_what_was_named_and_is_rated_then_is_named_no_more(page: PracticePage, room: Room) -> None:
+    page.start()
+    answer(page, room)
+    press(page, *RATED[:3], ENTER)
+    assert "are not rated yet. Enter again locks without them." in texts(page)
+    press(page, Qt.Key.Key_0)
+    assert "is not rated yet" in texts(page)
+    press(page, Qt.Key.Key_4)
+    assert "rated yet" not in texts(page)
+    press(page, ENTER)
+    page.sitting.tick()
+    assert isinstance(page.sitting.phase, Revealed)
+
+
+def test_the_next_rating_names_its_gaps_anew(page: PracticePage, room: Room) -> None:
+    page.start()
+    for _ in range(2):
+        answer(page, room)
+        press(page, *RATED[:4], ENTER)
+        assert isinstance(page.sitting.phase, Rating)
+        assert "is not rated yet" in texts(page)
+        press(page, ENTER)
+        page.sitting.tick()
+        room.clock.move(1)
+        press(page, ENTER)

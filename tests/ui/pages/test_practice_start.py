@@ -158,7 +158,7 @@ def test_an_interrupted_answer_can_be_kept(room: Room, show: Show, qtbot: QtBot)
     page = shown(room, show)
     card = page.start_view.interrupted
     assert "0:42 of it was recorded" in texts(card)
-    with qtbot.waitSignal(page.noticed):
+    with qtbot.waitSignal(page.told), qtbot.assertNotEmitted(page.noticed):
         card.keep.click()
     assert [attempt.id for attempt in room.attempts("complete")] == ["a1"]
     assert not card.isVisible()

@@ -4,7 +4,7 @@ from pathlib import Path
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QGuiApplication, QImage
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QScrollArea
 from pytestqt.qtbot import QtBot
 
 from bounceback.domain.progress import LevelPoint, Verdict
@@ -60,7 +60,7 @@ def test_one_answer_is_too_early_to_say(room: Room, show: Show) -> None:
     fill(room, 1)
     page = a_page(room, show)
     assert "Too early to say" in texts(page)
-    assert "1 rated answer so far; a word about change needs 24" in texts(page)
+    assert "1 rated answer so far; 24 are needed to say more" in texts(page)
     assert page.charts.levels.isVisible()
 
 
@@ -204,3 +204,41 @@ def test_nothing_is_cut_at_twice_the_size_of_texts(room: Room, show: Show) -> No
     theme.change("light", scale=2.0)
     page = a_page(room, show, 836, 560)
     assert_fits(page)
+
+
+def test_t_again_comes_back_to_the_charts_where_one_was(room: Room, show: Show, qtbot: QtBot) -> None:
+    fill(room, 30)
+    page = a_page(room, show, 816, 560)
+    place = page.findChildren(QScrollArea)[0].verticalScrollBar()
+    qtbot.waitUntil(lambda: place.maximum() > 200)
+    place.setValue(180)
+    press(page, Qt.Key.Key_T)
+    place.setValue(0)
+    press(page, Qt.Key.Key_T)
+    assert QApplication.focusWidget() is page
+    qtbot.waitUntil(lambda: place.value() == 180)
+
+
+def test_one_day_is_one_date_and_n_is_explained(room: Room, show: Show) -> None:
+    room.clock = FakeClock(datetime(2026, 1, 5, 20, 0, tzinfo=UTC))
+    fill(room, 1)
+    page = a_page(room, show)
+    assert "5 Jan 2026" in texts(page).splitlines()
+    assert "n counts the rated answers" in texts(page)
+    assert "1 answer, all of the time" in texts(page)
+
+
+@pytest.mark.parametrize(("count", "is_said"), [(2, False), (3, True)])
+def test_the_band_is_spoken_of_from_three_answers_on(room: Room, show: Show, count: int, is_said: bool) -> None:
+    fill(room, count)
+    page = a_page(room, show)
+    assert ("in the band" in texts(page)) is is_said
+
+
+def test_typed_answers_are_not_held_against_a_target_of_speaking(room: Room, show: Show) -> None:
+    fill(room, 4, mode="typed", typed_text="First I asked.")
+    page = a_page(room, show)
+    assert not page.charts.answer_time.isVisible()
+    assert page.charts.think_time.isVisible()
+    press(page, Qt.Key.Key_T)
+    assert page.tables.times.model().index(0, 2).data() == "–"

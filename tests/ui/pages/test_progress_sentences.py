@@ -199,7 +199,7 @@ def test_any_two_days_can_be_looked_at(room: Room, show: Show) -> None:
     page.filters.range.first.setDate(QDate(2026, 1, 7))
     page.filters.range.last.setDate(QDate(2026, 1, 7))
     assert page.tables.levels.model().rowCount() == 5
-    assert "7 Jan 2026 to 7 Jan 2026" in texts(page)
+    assert "7 Jan 2026" in texts(page).splitlines()
     page.filters.range.first.setDate(QDate(2026, 1, 12))  # after the end: the two change places
     assert page.tables.levels.model().rowCount() == 10
     page.range.set_value("")

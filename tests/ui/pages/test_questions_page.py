@@ -204,21 +204,21 @@ def test_what_is_missing_is_said_in_place_and_nothing_is_lost(room: Room, show: 
     press(page, Qt.Key.Key_A)
     page.adding.save.click()
     assert "Write the question first." in texts(page)
-    write(page, "Tell me more.")
+    write(page, "Tell me more about it.")
     page.adding.form.shows.setPlainText("only one")
     page.adding.save.click()
     assert "Say three to five things" in texts(page)
     assert own.added == []
     press(page, Qt.Key.Key_Escape)
     press(page, Qt.Key.Key_A)
-    assert page.adding.form.text.toPlainText() == "Tell me more."
+    assert page.adding.form.text.toPlainText() == "Tell me more about it."
 
 
 def test_a_bank_that_refuses_is_told_in_place(room: Room, show: Show, own: OwnFile) -> None:
     own.error = BankError("my-questions.yaml:3: no colon.", "Correct the file first.")
     page = a_page(room, show, own)
     press(page, Qt.Key.Key_A)
-    write(page, "Tell me more.")
+    write(page, "Tell me more about it.")
     page.adding.save.click()
     assert "my-questions.yaml:3: no colon. Correct the file first." in texts(page)
     assert page.adding.save.isEnabled()
@@ -318,3 +318,48 @@ def test_a_copy_says_what_it_was_copied_from(room: Room, show: Show, own: OwnFil
     room.books = replace(room.books, banks=(replace(bank, questions=(copy,)),))
     page = a_page(room, show, own)
     assert "Copied from conflict/disagreed" in texts(page.detail)
+
+
+@pytest.mark.parametrize(
+    ("text", "said"),
+    [
+        ("Why?", "at least four words"),
+        ("? ! - .", "at least four words"),
+        ("x" * 600, "longer than 40 letters"),
+        (f"Tell me about {'x' * 41}", "longer than 40 letters"),
+        ("tell " * 31, "at most 30 words"),
+    ],
+)
+def test_what_is_no_question_is_refused_beside_its_field(
+    room: Room, show: Show, own: OwnFile, text: str, said: str
+) -> None:
+    page = a_page(room, show, own)
+    press(page, Qt.Key.Key_A)
+    write(page, text)
+    page.adding.save.click()
+    assert said in page.adding.form.text_error.text()
+    assert page.adding.form.text_error.isVisible()
+    assert not page.adding.form.error.isVisible()
+    assert QApplication.focusWidget() is page.adding.form.text
+    assert own.added == []
+    write(page, "Tell me about a time you said no.")
+    page.adding.save.click()
+    assert len(own.added) == 1
+
+
+def test_an_added_question_is_chosen_in_the_list_and_enter_practises_it(
+    room: Room, show: Show, own: OwnFile, qtbot: QtBot
+) -> None:
+    mine = replace(a_bank("mine", "Mine", 1), own=True)
+    after = Books((*room.books.banks, mine), room.books.rubrics)
+    page = a_page(room, show, own, reload=lambda: after)
+    choose(page, "area", "conflict")
+    press(page, Qt.Key.Key_A)
+    write(page, "Tell me about a time you said no.")
+    with qtbot.waitSignal(page.library_changed):
+        press(page, Qt.Key.Key_Return, held=CTRL)
+    assert page.list.key() == mine.questions[0].name
+    assert QApplication.focusWidget() is page.list
+    with qtbot.waitSignal(page.practise_wanted) as wanted:
+        press(page, Qt.Key.Key_Return)
+    assert wanted.args == [(mine.questions[0],)]

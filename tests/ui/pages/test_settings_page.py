@@ -210,3 +210,10 @@ def test_texts_grow_at_once_and_every_size_offered_is_kept(room: Room, show: Sho
     assert sizes.itemData(sizes.count() - 1) == 200
     room.choices.update(text_percent=115)
     assert sizes.currentText() == "115 %"
+
+
+def test_the_switches_speak_of_levels_and_of_animations(room: Room, show: Show, broom: Broom) -> None:
+    page = a_page(room, show, broom)
+    look = page.look
+    assert look.motion.text() == "Animations"
+    assert look.numbers.text().startswith("Show levels and clocks")

@@ -3,7 +3,7 @@ from collections.abc import Callable
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QWidget
+from PySide6.QtWidgets import QApplication, QScrollArea, QVBoxLayout, QWidget
 from pytestqt.qtbot import QtBot
 
 from bounceback.ui.widgets.confirm import Confirm
@@ -39,3 +39,17 @@ def test_escape_means_no_and_gives_the_focus_back(confirm: Confirm, qtbot: QtBot
         QTest.keyClick(confirm.no, Qt.Key.Key_Escape)
     assert not confirm.is_asking
     assert QApplication.focusWidget() is confirm.button
+
+
+def test_the_question_comes_into_sight_when_it_is_asked(show: Callable[[QWidget], None], qtbot: QtBot) -> None:
+    area, content = QScrollArea(), QWidget()
+    column = QVBoxLayout(content)
+    column.addSpacing(400)
+    made = Confirm("Delete", "Delete this answer for good?", "Delete it", "Keep it")
+    column.addWidget(made)
+    area.setWidgetResizable(True)
+    area.setWidget(content)
+    area.resize(240, 200)
+    show(area)
+    made.button.click()
+    qtbot.waitUntil(lambda: made.no.visibleRegion().boundingRect() == made.no.rect())

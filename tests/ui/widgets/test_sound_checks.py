@@ -6,7 +6,7 @@ from PySide6.QtWidgets import QWidget
 
 from bounceback.domain.sound import Level
 from bounceback.errors import AudioError, SpeechError
-from bounceback.ui.widgets.mic_check import RECORD_S, MicCheck
+from bounceback.ui.widgets.mic_check import HELD_S, RECORD_S, MicCheck
 from bounceback.ui.widgets.voice_check import VoiceCheck
 from tests.ui.pages.practice_room import Room
 
@@ -74,6 +74,20 @@ def test_the_level_is_told_in_words(room: Room, mic: MicCheck, monkeypatch: pyte
     monkeypatch.setattr(room.microphone, "level", lambda: Level(-20.0, -10.0))
     mic.poll()
     assert mic.meter.words() != quiet
+
+
+def test_a_good_level_stays_for_a_while_after_the_last_word(
+    room: Room, mic: MicCheck, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(room.microphone, "level", lambda: Level(-20.0, -10.0))
+    mic.poll()
+    monkeypatch.setattr(room.microphone, "level", lambda: Level(-55.0, -50.0))
+    room.clock.move(HELD_S - 0.5)
+    mic.poll()
+    assert mic.meter.words() == "Good level"
+    room.clock.move(1.0)
+    mic.poll()
+    assert mic.meter.words() == "Quiet: come closer or speak up"
 
 
 def test_a_microphone_that_hears_nothing_is_told(room: Room, mic: MicCheck) -> None:

@@ -120,3 +120,12 @@ def test_times_below_have_room_and_name_the_end(duration_s: float, width: float)
     assert all(b - a >= 40 for a, b in pairwise(places))
     if len(marks) > 1:
         assert places[-2] + 30 / 2 + 8 <= width - 30  # the end stands inside the edge
+
+
+@pytest.mark.parametrize("duration_s", [0.4, 2.3, 2.9, 3.0])
+def test_no_time_is_written_twice_below(wave: Waveform, duration_s: float) -> None:
+    wave.set_peaks(PEAKS, duration_s)
+    words = [words for _, words in wave.times_below()]
+    assert words
+    assert len(words) == len(set(words))
+    assert wave.times_below()[-1][0] == duration_s

@@ -1,6 +1,7 @@
 """Three short steps before the first question, each of which can be skipped; shown once."""
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import QEvent, QObject, Qt, Signal
+from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from bounceback.practice.ports import Lane
@@ -15,6 +16,8 @@ from bounceback.ui.widgets.mic_check import MicCheck
 from bounceback.ui.widgets.page import Page
 from bounceback.ui.widgets.symbol import Symbol
 from bounceback.ui.widgets.voice_check import VoiceCheck
+
+ENTERS = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
 
 
 class FirstRun(Page):
@@ -46,6 +49,8 @@ class FirstRun(Page):
             self.footer.addWidget(button)
         self.next.clicked.connect(self.go_on)
         self.back.clicked.connect(lambda: self._go_to(self._index - 1))
+        for button in (self.voice.hear, self.microphone.record):
+            button.installEventFilter(self)
         self.skip.clicked.connect(lambda: self._finish(False))
         self._go_to(0)
 
@@ -73,6 +78,12 @@ class FirstRun(Page):
         if key == Qt.Key.Key_Return:
             self.go_on()
         return key == Qt.Key.Key_Return
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """Let Enter go on, as the main button shows, also from a trial button: that one answers Space."""
+        if isinstance(event, QKeyEvent) and event.type() == QEvent.Type.KeyPress and event.key() in ENTERS:
+            return self.offer_key(event)
+        return super().eventFilter(watched, event)
 
     def may_close(self) -> bool:
         self.left()

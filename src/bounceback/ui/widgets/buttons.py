@@ -5,7 +5,7 @@ from typing import Literal, NamedTuple
 
 from PySide6.QtCore import QPointF, QRect, QRectF, QSize, Qt
 from PySide6.QtGui import QColor, QFont, QFontMetrics, QKeyEvent, QPainter, QPaintEvent
-from PySide6.QtWidgets import QAbstractButton, QButtonGroup, QPushButton, QSizePolicy, QWidget
+from PySide6.QtWidgets import QAbstractButton, QApplication, QButtonGroup, QPushButton, QSizePolicy, QWidget
 
 from bounceback.ui import icons, theme
 from bounceback.ui.tokens import mix
@@ -38,6 +38,24 @@ def paint_focus(painter: QPainter, rect: QRectF, radius: float) -> None:
         pen.setWidthF(2.0)
         painter.setPen(pen)
         painter.drawRoundedRect(rect.adjusted(inset, inset, -inset, -inset), radius - inset, radius - inset)
+
+
+class _Keycaps:
+    single_keys = True
+
+
+_ALWAYS_PLAIN = ("Esc", "F1")
+
+
+def show_keycaps(*, single_keys: bool) -> None:
+    """Have all keycaps show the keys that work: alone, or with Ctrl (a digit with Alt), as the page takes them."""
+    if single_keys == _Keycaps.single_keys:
+        return
+    _Keycaps.single_keys = single_keys
+    for widget in QApplication.allWidgets():
+        if isinstance(widget, KeyButton):
+            widget.updateGeometry()
+            widget.update()
 
 
 class _Dress(NamedTuple):
@@ -80,6 +98,14 @@ class KeyButton(QPushButton):
     def words(self) -> str:
         """The text as it is shown."""
         return self._words
+
+    def keycap(self) -> str:
+        """The key that does the same, as it works now; empty without one."""
+        key = self._key
+        if not key or _Keycaps.single_keys or key in _ALWAYS_PLAIN or "+" in key:
+            return key
+        held = self.tr("Alt+{key}") if key.isdigit() else self.tr("Ctrl+{key}")
+        return held.format(key=key)
 
     def setText(self, text: str) -> None:
         self._words = text
@@ -157,7 +183,7 @@ class KeyButton(QPushButton):
         painter.drawLine(QPointF(cap.left() + 4, bottom), QPointF(cap.right() - 3, bottom))
         painter.setFont(theme.font("small"))
         painter.setPen(QColor(dress.cap_words))
-        painter.drawText(cap, Qt.AlignmentFlag.AlignCenter, self._key)
+        painter.drawText(cap, Qt.AlignmentFlag.AlignCenter, self.keycap())
 
     def _font(self) -> QFont:
         return theme.font("heading" if self._large else "strong" if self._is_filled() else "medium")
@@ -188,7 +214,7 @@ class KeyButton(QPushButton):
     def _cap_size(self) -> QSize:
         metrics = QFontMetrics(theme.font("small"))
         height = theme.px(24)
-        return QSize(max(height, metrics.horizontalAdvance(self._key) + theme.px(14)), height)
+        return QSize(max(height, metrics.horizontalAdvance(self.keycap()) + theme.px(14)), height)
 
     def _dress(self) -> _Dress:
         look = theme.tokens()

@@ -1,12 +1,14 @@
 """A button that asks once more, in its place, before something goes for good."""
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QScrollArea, QWidget
 
 from bounceback.ui.widgets.buttons import KeyButton, Kind
 from bounceback.ui.widgets.flow import Flow, wrapping
 from bounceback.ui.widgets.labels import Label
+
+ROUND_PX = 12  # kept free above and below what is brought into sight
 
 
 class Confirm(QWidget):
@@ -51,6 +53,15 @@ class Confirm(QWidget):
         self._show(True)
         if had_focus:
             self.no.setFocus(Qt.FocusReason.OtherFocusReason)
+        # Asking takes more room than the button did, and has it only once it is laid out.
+        QTimer.singleShot(0, self, self._bring_into_sight)
+
+    def _bring_into_sight(self) -> None:
+        area = self.parentWidget()
+        while area is not None:
+            if isinstance(area, QScrollArea):
+                area.ensureWidgetVisible(self, 0, ROUND_PX)
+            area = area.parentWidget()
 
     def _withdraw(self) -> None:
         had_focus = self.yes.hasFocus() or self.no.hasFocus()

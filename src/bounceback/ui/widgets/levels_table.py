@@ -1,7 +1,7 @@
 """The levels chart as a table."""
 
 from PySide6.QtCore import QEvent, QModelIndex, Qt, Signal
-from PySide6.QtGui import QKeyEvent
+from PySide6.QtGui import QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableView, QWidget
 
 from bounceback.ui import theme
@@ -28,6 +28,7 @@ class LevelsTable(QTableView):
         header = self.horizontalHeader()
         header.setDefaultAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
         header.setHighlightSections(False)
+        header.setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
         self.doubleClicked.connect(self._open)
         theme.theme_changed.connect(self._size_rows)
         self._size_rows()
@@ -35,9 +36,7 @@ class LevelsTable(QTableView):
     def set_data(self, data: LevelsData) -> None:
         """Show the numbers of a levels chart."""
         self._model.set_data(data)
-        header = self.horizontalHeader()
-        header.setSectionResizeMode(QHeaderView.ResizeMode.Stretch)
-        header.setSectionResizeMode(0, QHeaderView.ResizeMode.ResizeToContents)
+        self._share_width()
         if self._model.rowCount():
             self.setCurrentIndex(self._model.index(0, 0))
 
@@ -47,6 +46,10 @@ class LevelsTable(QTableView):
         else:
             super().keyPressEvent(event)
 
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._share_width()
+
     def changeEvent(self, event: QEvent) -> None:
         super().changeEvent(event)
         if event.type() == QEvent.Type.FontChange:
@@ -54,7 +57,17 @@ class LevelsTable(QTableView):
 
     def _size_rows(self) -> None:
         self.verticalHeader().setDefaultSectionSize(theme.px(52))
-        self.horizontalHeader().setMinimumSectionSize(theme.px(96))
+        self.horizontalHeader().setMinimumSectionSize(theme.px(64))
+        self._share_width()
+
+    def _share_width(self) -> None:
+        """Give each column what its texts need, so that none is cut, and the levels share what is left."""
+        header = self.horizontalHeader()
+        columns = range(header.count())
+        needed = [max(header.sectionSizeHint(column), self.sizeHintForColumn(column)) for column in columns]
+        left = max(0, self.viewport().width() - sum(needed)) // max(1, len(needed) - 1)
+        for column in columns:
+            header.resizeSection(column, needed[column] + (left if column else 0))
 
     def _open(self, index: QModelIndex) -> None:
         attempt_id = index.data(ATTEMPT_ROLE)

@@ -7,7 +7,7 @@ from PySide6.QtCore import QTimer, Signal
 from PySide6.QtGui import QHideEvent
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
-from bounceback.domain.sound import Device
+from bounceback.domain.sound import Device, Level
 from bounceback.errors import AppError
 from bounceback.practice.ports import Lane, Microphone
 from bounceback.practice.voice import TakePlayback
@@ -26,6 +26,7 @@ from bounceback.ui.widgets.voice_check import choose_data, offer_devices
 
 POLL_MS, STILL_POLL_MS = 50, 250
 RECORD_S = 5.0
+HELD_S = 4.0  # a judgement: speech pauses for a breath, and one looks at the word after speaking
 TAKE_ID = "microphone-check"
 
 
@@ -43,6 +44,7 @@ class MicCheck(QWidget):
         self._microphone: Microphone | None = None
         self._until_s: float | None = None
         self._closing = False
+        self._recent: list[tuple[float, float]] = []
         self._playback: TakePlayback | None = None
         self._take: Path | None = None
         self._timer = QTimer(self)
@@ -82,6 +84,7 @@ class MicCheck(QWidget):
             self._microphone.close()
         self._microphone = self._playback = self._until_s = None
         self._closing = False
+        self._recent = []
         self._forget_take()
         self._offer_record()
         self.meter.set_level(None)
@@ -97,7 +100,7 @@ class MicCheck(QWidget):
         for trouble in self._microphone.troubles():
             self._tell(trouble)
         level = self._microphone.level()
-        self.meter.set_level(level.rms_db if level else None, level.peak_db if level else -60.0)
+        self._show_level(level)
         if self._until_s is not None:
             self._poll_recording(self._until_s - self._workplace.clock.now())
         elif self._closing and self._microphone.finished():
@@ -105,6 +108,16 @@ class MicCheck(QWidget):
             self._play()
         elif self._playback is not None:
             self._poll_playback(self._playback)
+
+    def _show_level(self, level: Level | None) -> None:
+        """Let the bar and its word stand for the loudest of the last seconds, the fine line for now."""
+        now = self._workplace.clock.now()
+        self._recent = [(at_s, rms_db) for at_s, rms_db in self._recent if now - at_s < HELD_S]
+        if level is None:
+            self.meter.set_level(None)
+            return
+        self._recent.append((now, level.rms_db))
+        self.meter.set_level(max(rms_db for _, rms_db in self._recent), level.peak_db)
 
     def _poll_recording(self, left_s: float) -> None:
         if left_s > 0:

@@ -15,7 +15,7 @@ from bounceback.ui.widgets.card import Card
 from bounceback.ui.widgets.labels import Label
 from bounceback.ui.widgets.page import SIDE_PX, WIDEST_PX
 
-MOST = 3
+MOST = 2
 
 
 @dataclass(frozen=True)
@@ -30,7 +30,7 @@ class Notice:
 
 
 class NoticeBar(Card):
-    """One notice; stays until it is dismissed or acted upon."""
+    """One notice, with what acts on it and what dismisses it."""
 
     dismissed = Signal()
 
@@ -89,7 +89,10 @@ class _Sign(QWidget):
 
 
 class Notices(QWidget):
-    """The notices there are, newest on top; the same one is not shown twice."""
+    """The notices there are, newest on top; the same one is not shown twice.
+
+    A notice stays until it is dismissed, acted upon or withdrawn; good news only until there is another notice.
+    """
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -101,6 +104,7 @@ class Notices(QWidget):
 
     def show_notice(self, notice: Notice) -> None:
         """Show a notice and have it read aloud."""
+        self.forget_good_news()
         same = [bar for bar in self._bars if bar.notice.message == notice.message]
         for old in same or self._bars[: max(0, len(self._bars) - MOST + 1)]:
             self._drop(old)
@@ -111,6 +115,14 @@ class Notices(QWidget):
         self.show()
         announce(self, f"{notice.message} {notice.hint}".strip(), urgent=notice.tone == "danger")
 
+    def withdraw(self, message: str) -> None:
+        """Take away what is not true any more; nothing where it is not shown."""
+        self._drop_all(lambda notice: notice.message == message)
+
+    def forget_good_news(self) -> None:
+        """Take away what asks nothing of the person."""
+        self._drop_all(lambda notice: notice.tone == "good")
+
     def notices(self) -> list[Notice]:
         """What is shown, oldest first."""
         return [bar.notice for bar in self._bars]
@@ -120,6 +132,10 @@ class Notices(QWidget):
         super().resizeEvent(event)
         side = max(SIDE_PX, (self.width() - theme.px(WIDEST_PX)) // 2)
         self._layout.setContentsMargins(side, 16, side, 0)
+
+    def _drop_all(self, goes: Callable[[Notice], bool]) -> None:
+        for bar in [bar for bar in self._bars if goes(bar.notice)]:
+            self._drop(bar)
 
     def _drop(self, bar: NoticeBar) -> None:
         if bar in self._bars:

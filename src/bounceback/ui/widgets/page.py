@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import (
+    QAbstractSlider,
     QAbstractSpinBox,
     QApplication,
     QFrame,
@@ -30,6 +31,12 @@ UNDER_HEADING_PX = 12
 FOOTER_GAP_PX = 8
 
 _MODIFIERS = (Qt.Key.Key_Shift, Qt.Key.Key_Control, Qt.Key.Key_Alt, Qt.Key.Key_Meta, Qt.Key.Key_AltGr)
+_SCROLLS = {
+    Qt.Key.Key_PageUp: QAbstractSlider.SliderAction.SliderPageStepSub,
+    Qt.Key.Key_PageDown: QAbstractSlider.SliderAction.SliderPageStepAdd,
+    Qt.Key.Key_Home: QAbstractSlider.SliderAction.SliderToMinimum,
+    Qt.Key.Key_End: QAbstractSlider.SliderAction.SliderToMaximum,
+}
 _FIELDS = (QLineEdit, QPlainTextEdit, QTextEdit, QAbstractSpinBox)
 
 
@@ -59,6 +66,8 @@ class Page(QWidget):
     """One page of the window: fill ``body`` and ``footer``, override ``shown``, ``left``, ``key`` and ``may_close``."""
 
     noticed = Signal(str, str)  # a message and a hint for the notice bar
+    told = Signal(str, str)  # the same, as good news
+    withdrawn = Signal(str)  # the message of a notice that is not true any more
     page_wanted = Signal(str)  # the name of a page
 
     def __init__(self, title: str, parent: QWidget | None = None) -> None:
@@ -122,14 +131,22 @@ class Page(QWidget):
         announce(self, text, urgent=urgent)
 
     def offer_key(self, event: QKeyEvent) -> bool:
-        """Pass on a key that no focused control used; True if it did something."""
+        """Pass on a key that no focused control used, or scroll by it; True if it did something."""
         typing = isinstance(QApplication.focusWidget(), _FIELDS)
         key = single_key(event, single_keys=self.single_keys, typing=typing)
-        return key is not None and self.key(key)
+        return (key is not None and self.key(key)) or self._scrolls(event)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if not self.offer_key(event):
             super().keyPressEvent(event)
+
+    def _scrolls(self, event: QKeyEvent) -> bool:
+        bar = self._scroll.verticalScrollBar()
+        how = _SCROLLS.get(Qt.Key(event.key()))
+        if how is None or not bar.maximum() or event.modifiers() & ~Qt.KeyboardModifier.KeypadModifier:
+            return False
+        bar.triggerAction(how)
+        return True
 
     def paintEvent(self, event: QPaintEvent) -> None:
         """Draw a hairline above the footer while content goes on behind it."""

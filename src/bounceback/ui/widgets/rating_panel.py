@@ -12,6 +12,7 @@ from bounceback.ui.widgets.card import Card
 from bounceback.ui.widgets.columns import Columns
 from bounceback.ui.widgets.flow import wrapping
 from bounceback.ui.widgets.labels import Label
+from bounceback.ui.widgets.optional import say
 from bounceback.ui.widgets.rating_row import PAD_PX, RatingRow
 
 CARD_PAD_PX = 8
@@ -37,6 +38,9 @@ class RatingPanel(Card):
         self._focused = 0
         self._column = 0
         self._saving = False
+        self.remarked = Label("", "strong", "warn")
+        self.remarked.setContentsMargins(PAD_PX, 8, PAD_PX, 8)
+        self.remarked.hide()
         self.body.setSpacing(0)
         self._title = Label(self.tr("How did it go?"), "heading")
         self.setAccessibleName(self._title.text())
@@ -52,6 +56,7 @@ class RatingPanel(Card):
         self._list = QVBoxLayout(self._levels)
         self._list.setContentsMargins(0, 0, 0, 0)
         self._list.setSpacing(0)
+        self._list.addWidget(self.remarked)
         self.body.addWidget(self._levels)
         self._spare = QSpacerItem(0, 0, QSizePolicy.Policy.Minimum, QSizePolicy.Policy.Fixed)
         self.body.addSpacerItem(self._spare)
@@ -102,6 +107,12 @@ class RatingPanel(Card):
         if has_keyboard and moved:
             self._current().setFocus(Qt.FocusReason.OtherFocusReason)
 
+    def remark(self, words: str) -> None:
+        """Say something above the focused dimension; nothing where there are no words."""
+        self._list.removeWidget(self.remarked)
+        self._list.insertWidget(self._focused, self.remarked)
+        say(self.remarked, words)
+
     def _hint_words(self) -> str:
         if not numbers.shown():
             return self.tr("The number keys choose the words from left to right")
@@ -148,7 +159,7 @@ class RatingPanel(Card):
         self._rubric = rubric
         self._rows = [RatingRow(dimension, rubric.points, self._levels) for dimension in rubric.dimensions]
         for index, row in enumerate(self._rows):
-            self._list.addWidget(row)
+            self._list.insertWidget(index, row)
             row.pressed.connect(lambda digit, index=index: self._press(index, digit))
         QWidget.setTabOrder(self._rows[-1].buttons[-1], self._keep)
         QWidget.setTabOrder(self._keep, self._try)

@@ -156,12 +156,18 @@ class Waveform(QWidget):
         painter.setPen(theme.color("dim"))
         wide = painter.fontMetrics().horizontalAdvance(clock(self._axis_s())) + 4
         top, high = self._wave().bottom() + theme.px(6), painter.fontMetrics().height()
-        for mark in time_marks(self._axis_s(), self.width(), wide):
+        for mark, words in self.times_below():
             left = x_of(mark, self._axis_s(), self.width()) - wide / 2
             where = QRectF(max(0.0, min(left, self.width() - wide)), top, wide, high)
             edge = Qt.AlignmentFlag.AlignLeft if left < 0 else Qt.AlignmentFlag.AlignRight
             centred = 0 <= left <= self.width() - wide
-            painter.drawText(where, Qt.AlignmentFlag.AlignHCenter if centred else edge, clock(mark))
+            painter.drawText(where, Qt.AlignmentFlag.AlignHCenter if centred else edge, words)
+
+    def times_below(self) -> list[tuple[float, str]]:
+        """The times named below, in seconds, with their words; of two that read alike the later one stands."""
+        wide = QFontMetrics(theme.font("small")).horizontalAdvance(clock(self._axis_s())) + 4
+        marks = {clock(mark): mark for mark in time_marks(self._axis_s(), self.width(), wide)}
+        return [(mark, words) for words, mark in marks.items()]
 
     def _layer(self, token: str) -> QPixmap:
         """Return all bars in one colour, drawn once for a size."""

@@ -153,7 +153,7 @@ class HistoryPage(Page):
         self._attempts = {attempt.id: attempt for attempt in history.attempts}
         wanted, self._wanted = self._wanted, ""
         rating = self.late_rating.is_open and self.list.key()
-        self.list.set_rows(rows_of(history, area_titles(self._library.banks)), wanted)
+        self.list.set_rows(rows_of(history, area_titles(self._library.banks), self._library.rubrics), wanted)
         if not rating or rating != self.list.key():
             self._show_attempt(self.list.key())
         self._show_parts(history)

@@ -18,10 +18,7 @@ class RatedCard(Card):
 
     def __init__(self, rating: Rating, rubrics: Mapping[str, Rubric]) -> None:
         super().__init__()
-        head = Columns(from_px=360, gap=12, stacked_gap=2, centred=True)
-        head.add(Label(self._title(rating), "heading"))
-        head.add(Label(rating.rubric, "caption", "dim", wrap=False), 0)
-        self.body.addLayout(head)
+        self.body.addWidget(Label(self._title(rating), "heading"))
         rubric = rubrics.get(rating.rubric)
         if rubric is None:
             self.body.addWidget(Label(self._plain(rating)))

@@ -5,7 +5,8 @@ from itertools import groupby
 
 from PySide6.QtCore import QCoreApplication
 
-from bounceback.domain.attempt import Attempt, SessionRecord
+from bounceback.domain.attempt import Attempt, Rating, SessionRecord
+from bounceback.domain.rubric import Rubric
 from bounceback.practice.journal import History
 from bounceback.ui import numbers
 from bounceback.ui.pages.listing import Head, Line, Row
@@ -13,13 +14,13 @@ from bounceback.ui.pages.wording import counted, local, long_date, minutes_text,
 from bounceback.ui.widgets.times import clock
 
 
-def rows_of(history: History, areas: Mapping[str, str]) -> list[Row]:
+def rows_of(history: History, areas: Mapping[str, str], rubrics: Mapping[str, Rubric]) -> list[Row]:
     """Return the rows for attempts, which come newest first; ``areas`` are the titles of areas by id."""
     rows: list[Row] = []
     for session_id, group in groupby(history.attempts, key=lambda attempt: attempt.session_id):
         attempts = list(group)
         rows.append(_head(history.sessions.get(session_id), attempts))
-        rows += [_line(attempt, areas) for attempt in attempts]
+        rows += [_line(attempt, areas, rubrics) for attempt in attempts]
     return rows
 
 
@@ -35,7 +36,7 @@ def _head(record: SessionRecord | None, attempts: list[Attempt]) -> Head:
     return Head(long_date(began.date()), "  ·  ".join(part for part in parts if part))
 
 
-def _line(attempt: Attempt, areas: Mapping[str, str]) -> Line:
+def _line(attempt: Attempt, areas: Mapping[str, str], rubrics: Mapping[str, Rubric]) -> Line:
     rating = attempt.rating_of()
     is_open = attempt.status == "interrupted"
     parts = [areas.get(attempt.area, attempt.area)]
@@ -53,8 +54,14 @@ def _line(attempt: Attempt, areas: Mapping[str, str]) -> Line:
         caption="  ·  ".join(parts),
         spoken=", ".join(part for part in (attempt.asked_text, *parts, pill, day) if part),
         pill=pill,
-        bars=tuple(level or 0 for level in rating.levels.values()) if rating and numbers.shown() else (),
+        bars=_bars(rating, rubrics.get(rating.rubric)) if rating and numbers.shown() else (),
     )
+
+
+def _bars(rating: Rating, rubric: Rubric | None) -> tuple[int, ...]:
+    """Return a level for each dimension in the order of the rubric, 0 for one without; as stored without a rubric."""
+    keys = [dimension.key for dimension in rubric.dimensions] if rubric else list(rating.levels)
+    return tuple(rating.levels.get(key) or 0 for key in keys)
 
 
 def _tr(text: str) -> str:

@@ -3,20 +3,22 @@
 from collections.abc import Callable, Mapping, Sequence
 from html import escape
 
-from PySide6.QtCore import QSize
+from PySide6.QtCore import QSize, Qt
+from PySide6.QtGui import QKeyEvent
 
 from bounceback.domain.phases import Answering, Asking, Signal, Thinking
 from bounceback.practice.session import Session
 from bounceback.ui import numbers, theme
 from bounceback.ui.pages.practice.clock_panel import ClockPanel
 from bounceback.ui.pages.practice.question_card import QuestionCard, Room
-from bounceback.ui.pages.practice.view import View
+from bounceback.ui.pages.practice.view import View, around, room_for
 from bounceback.ui.widgets.announce import announce
 from bounceback.ui.widgets.buttons import KeyButton
 from bounceback.ui.widgets.page import FOOTER_GAP_PX, SIDE_PX
 from bounceback.ui.widgets.times import clock
 
-ROOMS: tuple[tuple[Room, int], ...] = (("roomy", 740), ("snug", 640), ("tight", 0))  # height of the page
+SIDE_BUTTON_PX = 40
+PANEL_PX: dict[Room, int] = {"roomy": 0, "snug": 0, "tight": 208, "tiny": 46}  # what the clock needs below the question
 BRIEF = (("icon", "words"), ("words",), ("icon",))  # what the side buttons show besides their key: the first that fits
 ASKED_PHASES = Asking | Thinking | Answering
 
@@ -33,6 +35,7 @@ class Asked(View):
         self._room: Room = "roomy"
         self._told = ""
         self._has_begun = False
+        self._is_answering = False
         self._size = QSize()
         self._offers_hiding = False
         self.card = QuestionCard({}, {})
@@ -77,13 +80,21 @@ class Asked(View):
     def set_size(self, size: QSize) -> None:
         """Keep the question and the clock in sight on a page of this size."""
         self._size = size
-        room = self._room = next(room for room, from_px in ROOMS if size.height() >= theme.px(from_px))
+        room = self._room = room_for(size)
         self.card.set_room(room)
         self.panel.set_room(room)
         for parts in BRIEF:
             self._show_sides(parts)
             if self._one_row() <= size.width() - 2 * SIDE_PX:
                 break
+        self._limit_question()
+
+    def _limit_question(self) -> None:
+        """Leave the clock its room below a long question."""
+        second_row = theme.px(SIDE_BUTTON_PX) + FOOTER_GAP_PX
+        is_wrapped = not self._is_answering and self._one_row() > self._size.width() - 2 * SIDE_PX
+        below = theme.px(PANEL_PX[self._room]) + self.body.spacing() + (second_row if is_wrapped else 0)
+        self.card.set_height(self._size.height() - around() - below)
 
     def _show_sides(self, parts: Sequence[str]) -> None:
         for button, (icon, words) in self._sides.items():
@@ -111,7 +122,8 @@ class Asked(View):
         if self._offers_hiding != phase.card.offers_hiding:
             self._offers_hiding = phase.card.offers_hiding
             self.set_size(self._size)
-        is_answering = isinstance(phase, Answering)
+        self._is_answering = is_answering = isinstance(phase, Answering)
+        self._limit_question()
         self.offer(self.think, isinstance(phase, Asking))
         self.offer(self.answer, isinstance(phase, Thinking))
         self.offer(self.stop, is_answering)
@@ -156,7 +168,7 @@ class Asked(View):
             detail = self.tr("The time is over, and nothing starts by itself: begin when you are ready.")
         else:
             detail = self.tr("Nothing is recorded yet. Begin as soon as you like.")
-        self.panel.set_state("thinking", self.tr("Think"), detail, self._target_words(thinking))
+        self.panel.set_state("thinking", self.tr("Think"), *self._lines(detail, self._target_words(thinking)))
 
     def _show_answering(self, answering: Answering, session: Session) -> None:
         elapsed_s = answering.elapsed_s(session.now)
@@ -166,9 +178,9 @@ class Asked(View):
         if answering.card.timing.one_take and signal in (Signal.AMBER, Signal.RED):
             detail = self.tr("A real one-way interview would have stopped here. Finish your thought.")
             self._say_once(detail)
-        if self._room == "tight":
-            detail = self.panel.ring.words()  # the ring is small then
-        target = self._target_words(answering)
+        elif self._room == "tight":
+            detail = ""
+        detail, target = self._lines(detail, self._target_words(answering))
         if session.is_taping and answering.began_s is not None:
             self.panel.set_state("recording", self.tr("Recording"), detail, target)
         elif answering.began_s is None:
@@ -180,6 +192,15 @@ class Asked(View):
         if answering.began_s is not None and not self._has_begun:
             self._has_begun = True
             announce(self, self.tr("Answer started. {state}.").format(state=self.panel.state()))
+
+    def _lines(self, detail: str, target: str) -> tuple[str, str]:
+        """Return the two lines under the state; where there is no room for the ring, its words instead of both."""
+        return (self.panel.ring.spoken_value(), "") if self._room == "tiny" else (detail, target)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        step = {Qt.Key.Key_Up: -1, Qt.Key.Key_Down: 1}.get(Qt.Key(event.key()), 0)
+        if not step or not self.card.scroll_lines(step):
+            super().keyPressEvent(event)
 
     def _target_words(self, phase: Thinking | Answering) -> str:
         target_s = phase.card.timing.target_s

@@ -19,8 +19,13 @@ Mark = Literal["recording", "not-recording", "reading", "thinking", "opening"]
 
 BESIDE_FROM_PX = 480
 WIDEST_PX = 720  # ring and words stay together in the middle
-RING_PX: dict[Room, tuple[int, int]] = {"roomy": (272, 248), "snug": (272, 248), "tight": (232, 200)}
-PADDING_PX: dict[Room, int] = {"roomy": 24, "snug": 12, "tight": 4}
+RING_PX: dict[Room, tuple[int, int]] = {
+    "roomy": (272, 248),
+    "snug": (272, 248),
+    "tight": (232, 200),
+    "tiny": (232, 200),
+}
+PADDING_PX: dict[Room, int] = {"roomy": 24, "snug": 12, "tight": 4, "tiny": 4}
 _TONES: dict[Mark, str] = {"recording": "danger"}
 _ICONS: dict[Mark, str] = {"reading": "volume-2", "thinking": "clock", "opening": "mic"}
 
@@ -66,6 +71,7 @@ class ClockPanel(Card):
         self.body.setContentsMargins(24, padding, 24, padding)
         width, height = RING_PX[room]
         self.ring.setFixedSize(theme.px(width), theme.px(height))
+        self.ring.setVisible(room != "tiny")  # its words are said beside it then
 
     def set_state(self, mark: Mark, words: str, detail: str = "", target: str = "") -> None:
         """Say what is happening."""

@@ -26,6 +26,7 @@ class InterruptedCard(Card):
     """Offers one interrupted answer at a time: keep, listen, delete, later. Hidden when there is none."""
 
     noticed = Signal(str, str)
+    told = Signal(str, str)  # the same, as good news
     settled = Signal()  # the last one was dealt with
 
     def __init__(self, journal: Journal, player: Callable[[], Player]) -> None:
@@ -105,7 +106,7 @@ class InterruptedCard(Card):
         self._journal.keep_interrupted(attempt, partial(self._kept, attempt))
 
     def _kept(self, attempt: Attempt) -> None:
-        self.noticed.emit(self.tr("The answer is kept."), self.tr("You can rate it in History."))
+        self.told.emit(self.tr("The answer is kept."), self.tr("You can rate it in History."))
         self._drop(attempt)
 
     def _delete(self) -> None:

@@ -1,6 +1,7 @@
 """The Practice page: shows the view of the session's phase, and carries keys to the session."""
 
 from collections.abc import Sequence
+from functools import partial
 from itertools import pairwise
 from typing import assert_never
 
@@ -102,6 +103,7 @@ class PracticePage(Page):
         self.sitting.phase_entered.connect(self._enter)
         self.sitting.time_passed.connect(lambda: self.sitting.do(lambda session: self.view.tick(session)))
         self.sitting.troubled.connect(self._tell)
+        self.sitting.withdrawn.connect(self.withdrawn)
         self.sitting.hidden.connect(self._tell_hidden)
         self.sitting.nothing_to_ask.connect(self._nothing_to_ask)
         self.sitting.not_begun.connect(self.start_view.ready)
@@ -110,6 +112,7 @@ class PracticePage(Page):
         self.start_view.start_requested.connect(self.start)
         self.start_view.history_wanted.connect(lambda: self.page_wanted.emit("history"))
         self.start_view.noticed.connect(self.noticed)
+        self.start_view.told.connect(self.told)
         self.reveal.noticed.connect(self.noticed)
         self.reveal.deletion_wanted.connect(self._delete_take)
         self.pause.close_wanted.connect(self._close_after_all)
@@ -123,7 +126,9 @@ class PracticePage(Page):
         self._fit()
 
     def _fit(self) -> None:
-        self.asked.set_size(self.size())
+        for view in self._views:
+            view.set_size(self.size())
+        self._look_at_spots()
 
     # ---- what others ask of the page
 
@@ -193,8 +198,7 @@ class PracticePage(Page):
         if view is self.reveal and before is self.rate:
             self.reveal.just_locked(session.now)
         self._show(view)
-        if (spot := view.spot()) is not None:
-            QTimer.singleShot(0, spot, lambda: self._bring_into_sight(spot))  # once it has its new place
+        self._look_at_spots()
         if view is self.rate and before is self.asked:
             self.announce(self.tr("Answer stopped."))
 
@@ -239,6 +243,10 @@ class PracticePage(Page):
         for one, other in pairwise([self.header.pause, view, *view.stops(), *view.near, *view.far]):
             QWidget.setTabOrder(one, other)
 
+    def _look_at_spots(self) -> None:
+        for spot in self.view.spots():
+            QTimer.singleShot(0, spot, partial(self._bring_into_sight, spot))  # once it has its new place
+
     def _bring_into_sight(self, spot: QWidget) -> None:
         if spot.isVisible():
             self._scroll.ensureWidgetVisible(spot)
@@ -247,7 +255,7 @@ class PracticePage(Page):
         self.noticed.emit(trouble.message, trouble.hint)
 
     def _tell_hidden(self) -> None:
-        self.noticed.emit(
+        self.told.emit(
             self.tr("That question will not come again."), self.tr("The Questions page has it, and can bring it back.")
         )
 
@@ -275,6 +283,7 @@ class PracticePage(Page):
         self.sitting.do(Session.pause)
         if isinstance(self.sitting.phase, Paused):
             self.pause.ask_to_close(self.sitting.phase)
+            self._look_at_spots()
 
     def _close_after_all(self) -> None:
         self.pause.closing()

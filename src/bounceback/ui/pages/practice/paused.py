@@ -2,13 +2,13 @@
 
 from collections.abc import Callable, Sequence
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import QSize, Signal
 from PySide6.QtWidgets import QWidget
 
 from bounceback.domain.phases import Paused, Rating
 from bounceback.practice.session import Session
 from bounceback.ui.pages.practice.question_head import QuestionHead
-from bounceback.ui.pages.practice.view import View
+from bounceback.ui.pages.practice.view import View, room_for
 from bounceback.ui.widgets.buttons import KeyButton
 from bounceback.ui.widgets.card import Card
 from bounceback.ui.widgets.confirm import Confirm
@@ -39,7 +39,7 @@ class Pause(View):
         )
         self.end = KeyButton(self.tr("End the session"), "secondary", icon="square")
         self.close_window = KeyButton(self.tr("Close Bounceback"), "secondary", icon="x")
-        card = Card(padding=32)
+        self._card = card = Card(padding=32)
         choices = Flow(gap=12)
         for control in (self.go_on, self.discard, self.end, self.close_window):
             choices.addWidget(control)
@@ -53,6 +53,15 @@ class Pause(View):
         self.discard.confirmed.connect(lambda: do(Session.discard))
         self.end.clicked.connect(lambda: do(Session.end))
         self.close_window.clicked.connect(self.close_wanted)
+
+    def set_size(self, size: QSize) -> None:
+        is_tiny = room_for(size) == "tiny"
+        padding = 8 if is_tiny else 32
+        self._card.body.setContentsMargins(padding, padding, padding, padding)
+        self.head.setVisible(not is_tiny)
+
+    def spots(self) -> Sequence[QWidget]:
+        return [self.close_window if self.close_window.isVisibleTo(self) else self.go_on]
 
     def home(self) -> QWidget:
         return self.go_on
@@ -72,8 +81,11 @@ class Pause(View):
         self.close_window.hide()
 
     def ask_to_close(self, paused: Paused) -> None:
-        """Ask whether to close the window in the middle of an answer."""
-        self._say(self.tr("Close in the middle of an answer?"), self._at_stake(paused))
+        """Ask whether to close the window in the middle of an answer or of its rating."""
+        title = self.tr("Close in the middle of an answer?")
+        if isinstance(paused.phase, Rating):
+            title = self.tr("Close before this rating is locked?")
+        self._say(title, self._at_stake(paused))
         self.discard.hide()
         self.end.hide()
         self.close_window.show()

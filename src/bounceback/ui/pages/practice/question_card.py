@@ -3,7 +3,9 @@
 from collections.abc import Mapping
 from typing import Literal
 
-from PySide6.QtWidgets import QWidget
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QFrame, QScrollArea, QWidget
 
 from bounceback.domain.phases import Card as SessionCard
 from bounceback.practice import phrases
@@ -16,8 +18,9 @@ from bounceback.ui.widgets.optional import say
 from bounceback.ui.widgets.question_text import QuestionText
 from bounceback.ui.widgets.tag import Tag
 
-Room = Literal["roomy", "snug", "tight"]  # how much height there is
-ROOM_PADDING_PX: dict[Room, int] = {"roomy": 32, "snug": 24, "tight": 16}
+Room = Literal["roomy", "snug", "tight", "tiny"]  # how much height there is
+ROOM_PADDING_PX: dict[Room, int] = {"roomy": 32, "snug": 24, "tight": 16, "tiny": 8}
+NO_LIMIT = 1 << 20
 
 
 class QuestionCard(Card):
@@ -44,7 +47,8 @@ class QuestionCard(Card):
         self.body.setSpacing(16)
         self.body.addWidget(self._tags)
         self.body.addWidget(self._focus)
-        self.body.addWidget(self.text)
+        self._window = _TextWindow(self.text)
+        self.body.addWidget(self._window)
         self.body.addStretch(1)
         self.body.addWidget(self._hint)
 
@@ -67,18 +71,32 @@ class QuestionCard(Card):
             self.text.set_question(question.text)
         for tag in (self._area, self._competency, self._level):
             tag.updateGeometry()
+        self._window.fit()
+
+    def set_height(self, height: int) -> None:
+        """Take at most this height where it is tight: a longer question scrolls in it, down to one line of it."""
+        margins = self.body.contentsMargins()
+        is_tight = self._room in ("tight", "tiny")
+        self._window.limit_px = height - margins.top() - margins.bottom() if is_tight else NO_LIMIT
+        self._window.fit()
+
+    def scroll_lines(self, lines: int) -> bool:
+        """Scroll a question that is longer than its room; False where all of it is in sight."""
+        bar = self._window.verticalScrollBar()
+        bar.setValue(bar.value() + lines * self.text.minimumSizeHint().height())
+        return bar.maximum() > 0
 
     def set_room(self, room: Room) -> None:
         """Take less height where there is little."""
         self._room = room
         padding = ROOM_PADDING_PX[room]
         self.body.setContentsMargins(padding, padding, padding, padding)
-        self._tags.setVisible(room != "tight")
+        self._tags.setVisible(room in ("roomy", "snug"))
         self._show_hint()
 
     def _show_hint(self) -> None:
         say(self._focus, self._sentence if self._room == "roomy" else "")
-        say(self._hint, "" if self._room == "tight" else self._no_job_hint)
+        say(self._hint, self._no_job_hint if self._room in ("roomy", "snug") else "")
 
     def mark(self, span: tuple[int, int] | None) -> None:
         """Mark the word that is being read, or none."""
@@ -86,3 +104,40 @@ class QuestionCard(Card):
             self.text.unmark()
         else:
             self.text.mark(*span)
+            self._window.follow(span[0] / max(1, len(self.text.text())))
+
+
+class _TextWindow(QScrollArea):
+    """Shows all of the question, or as much of it as ``limit_px`` allows."""
+
+    def __init__(self, text: QuestionText) -> None:
+        super().__init__()
+        self._text = text
+        self.limit_px = NO_LIMIT
+        self.setFrameShape(QFrame.Shape.NoFrame)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self.setWidgetResizable(True)
+        self.setWidget(text)
+        for ground in (text, self.viewport()):
+            ground.setAutoFillBackground(False)  # the card's own ground shows through
+
+    def fit(self) -> None:
+        """Take the height of the text as it wraps at this width, up to the limit."""
+        one_line = self._text.minimumSizeHint()
+        self.setMinimumWidth(one_line.width())
+        whole = self._text.heightForWidth(self.width())
+        self.setFixedHeight(min(whole, max(one_line.height(), self.limit_px)))
+        is_cut = self.height() < whole
+        wanted = Qt.ScrollBarPolicy.ScrollBarAlwaysOn if is_cut else Qt.ScrollBarPolicy.ScrollBarAlwaysOff
+        self.setVerticalScrollBarPolicy(wanted)
+
+    def follow(self, share: float) -> None:
+        """Keep in sight what stands at this share of the text."""
+        bar = self.verticalScrollBar()
+        bar.setValue(round(share * bar.maximum()))
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        if event.size().width() != event.oldSize().width():
+            self.fit()

@@ -8,8 +8,10 @@ from PySide6.QtWidgets import QAbstractButton, QLineEdit, QWidget
 
 from bounceback.domain.phases import Rating
 from bounceback.practice.session import Session
+from bounceback.ui.pages.practice import words
 from bounceback.ui.pages.practice.question_head import QuestionHead
 from bounceback.ui.pages.practice.view import View
+from bounceback.ui.widgets.announce import announce
 from bounceback.ui.widgets.buttons import KeyButton
 from bounceback.ui.widgets.rating_panel import RatingPanel
 from bounceback.ui.widgets.rating_row import RatingRow
@@ -24,6 +26,8 @@ class Rate(View):
         super().__init__()
         self._area_of = area_of
         self._open_row: QWidget | None = None
+        self._passed_over: frozenset[str] = frozenset()  # the dimensions the person was told are not rated yet
+        self._rated: tuple[str, str] = ("", "")  # the attempt and the occasion of this rating
         self._is_through = False  # the last dimension is rated: the next thing is to write
         self.head = QuestionHead()
         self.panel = RatingPanel()
@@ -32,13 +36,14 @@ class Rate(View):
         self.lock = KeyButton(self.tr("Lock my rating"), "primary", icon="lock", key=self.tr("Enter"))
         self.lock.set_large(True)
         self.near = [self.lock]
-        self.lock.clicked.connect(lambda: do(Session.lock))
+        self.lock.clicked.connect(lambda: do(self._lock))
         self.panel.rated.connect(lambda level: do(lambda session: session.rate(level)))
         self.panel.focused.connect(lambda index: do(lambda session: session.focus(index)))
         self.panel.words_changed.connect(lambda keep, try_: do(lambda session: session.words(keep, try_)))
 
-    def spot(self) -> QWidget | None:
-        return self._open_row
+    def spots(self) -> Sequence[QWidget]:
+        remarked = [self.panel.remarked] if self.panel.remarked.isVisibleTo(self) else []
+        return [*([self._open_row] if self._open_row is not None else []), *remarked]
 
     def stops(self) -> Sequence[QWidget]:
         # The rows are made with the first rubric, so later than all else.
@@ -49,6 +54,9 @@ class Rate(View):
         assert isinstance(phase, Rating)
         question = phase.card.question
         self.head.show_question(question.text, self._area_of(question.area))
+        rated = (session.attempt.id if session.attempt else "", phase.occasion)
+        if rated != self._rated:
+            self._rated, self._passed_over = rated, frozenset()
         again = phase.occasion == "after_listening"
         title = self.tr("And now that you have listened?") if again else self.tr("How did it go?")
         self.panel.set_title(title)
@@ -58,9 +66,38 @@ class Rate(View):
         )
         dimensions = phase.card.rubric.dimensions
         self._is_through = phase.focused == len(dimensions) - 1 and dimensions[-1].key in phase.levels
+        self.panel.remark(self._told_missing(phase) if self._passed_over else "")
         self._open_row = self.panel.findChildren(RatingRow)[phase.focused]
         self.lock.setEnabled(phase.can_lock)
         self.lock.setText(self.tr("Saving") if phase.saving else self.tr("Lock my rating"))
+
+    def key(self, key: Qt.Key, session: Session) -> bool:
+        if key == Qt.Key.Key_Return:
+            self._lock(session)
+        return key == Qt.Key.Key_Return
+
+    def _lock(self, session: Session) -> None:
+        """Lock the rating; before it is locked with gaps, name them once."""
+        phase = session.phase
+        if not isinstance(phase, Rating) or not phase.can_lock:
+            return
+        missing = _missing(phase)
+        if frozenset(missing.values()) <= self._passed_over:
+            session.lock()
+            return
+        self._passed_over = frozenset(missing.values())
+        session.focus(min(missing))
+        self.panel.take_focus()
+        announce(self, self._told_missing(phase))
+
+    def _told_missing(self, phase: Rating) -> str:
+        titles = [phase.card.rubric.dimensions[index].title for index in _missing(phase)]
+        if not titles or phase.saving:
+            return ""
+        told = self.tr("{dimension} is not rated yet. Enter again locks without it.")
+        if len(titles) > 1:
+            told = self.tr("{dimension} are not rated yet. Enter again locks without them.")
+        return told.format(dimension=words.listed(titles))
 
     def focusNextPrevChild(self, next: bool) -> bool:
         if next and self._is_through and self.hasFocus():
@@ -74,3 +111,9 @@ class Rate(View):
             self.panel.take_focus()
         else:
             super().keyPressEvent(event)
+
+
+def _missing(phase: Rating) -> dict[int, str]:
+    """Return place and key of each dimension with neither a level nor "couldn't judge"."""
+    keys = [dimension.key for dimension in phase.card.rubric.dimensions]
+    return {index: key for index, key in enumerate(keys) if key not in phase.levels}

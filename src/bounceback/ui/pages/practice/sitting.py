@@ -39,6 +39,7 @@ class Sitting(QObject):
     phase_entered = Signal(object)
     time_passed = Signal()  # what is shown may have changed
     troubled = Signal(object)  # an AppError that does not stop practice
+    withdrawn = Signal(str)  # the message of a trouble that is over
     hidden = Signal(object)  # a Question that is not asked any more
     nothing_to_ask = Signal()
     not_begun = Signal()  # what was asked before could not be found out
@@ -51,6 +52,7 @@ class Sitting(QObject):
         self.library: Library = workplace.library
         self.session: Session | None = None
         self._waiting: Sequence[Card] = ()
+        self._silence: AppError | None = None
         self._resumes_itself = False
         self._closing_since_s: float | None = None
         self._shown_s = 0.0
@@ -131,6 +133,7 @@ class Sitting(QObject):
         if session is None:
             return
         session.tick()
+        self._follow_silence(session.silence_told)
         if theme.motion() or session.now - self._shown_s >= STILL_TICK_S:
             self._shown_s = session.now
             self.time_passed.emit()
@@ -141,6 +144,12 @@ class Sitting(QObject):
             self._timer.stop()
             if self._waiting:
                 self._begin(self._waiting)
+
+    def _follow_silence(self, told: AppError | None) -> None:
+        """Withdraw what was told of silence, also what an earlier session told: this one listens anew."""
+        before, self._silence = self._silence, told
+        if before is not None and told is None:
+            self.withdrawn.emit(before.message)
 
     def _cannot_draw(self, error: AppError) -> None:
         self.troubled.emit(error)

@@ -23,6 +23,7 @@ class Start(View):
     start_requested = Signal()
     history_wanted = Signal()
     noticed = Signal(str, str)
+    told = Signal(str, str)  # the same, as good news
 
     def __init__(self, workplace: Workplace, choices: Choices) -> None:
         super().__init__()
@@ -45,6 +46,7 @@ class Start(View):
         self.start.start_requested.connect(self.start_requested)
         self.setup.changed.connect(self._show_summary)
         self.interrupted.noticed.connect(self.noticed)
+        self.interrupted.told.connect(self.told)
         self.interrupted.settled.connect(lambda: self.start.button.setFocus())
         self.last.history_wanted.connect(self.history_wanted)
 

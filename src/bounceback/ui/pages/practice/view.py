@@ -2,11 +2,28 @@
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QSize, Qt
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from bounceback.practice.session import Session
+from bounceback.ui import theme
+from bounceback.ui.pages.practice.question_card import Room
 from bounceback.ui.widgets.buttons import KeyButton
+from bounceback.ui.widgets.page import BOTTOM_PX, TOP_PX
+
+ROOMS: tuple[tuple[Room, int], ...] = (("roomy", 740), ("snug", 640), ("tight", 440), ("tiny", 0))  # height of the page
+HEADER_PX, MAIN_BUTTON_PX, GAP_PX = 40, 56, 12
+
+
+def room_for(size: QSize) -> Room:
+    """Return how much height a page of this size has."""
+    return next(room for room, from_px in ROOMS if size.height() >= theme.px(from_px))
+
+
+def around() -> int:
+    """Return the height that a page of practising needs above and below its view."""
+    margins = TOP_PX + BOTTOM_PX + 12 + 20  # of the content, and of the footer
+    return margins + theme.px(HEADER_PX) + GAP_PX + theme.px(MAIN_BUTTON_PX)
 
 
 class View(QWidget):
@@ -35,9 +52,12 @@ class View(QWidget):
         """The controls of the content in reading order, for Tab."""
         return ()
 
-    def spot(self) -> QWidget | None:
-        """What has to be in sight now, if anything."""
-        return None
+    def spots(self) -> Sequence[QWidget]:
+        """What has to be in sight now; where there is no room for all, the last."""
+        return ()
+
+    def set_size(self, size: QSize) -> None:
+        """Keep what matters in sight on a page of this size."""
 
     def enter(self, session: Session) -> None:
         """Show the phase that was entered."""

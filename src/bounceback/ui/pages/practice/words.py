@@ -51,7 +51,7 @@ def measured(attempt: Attempt) -> str:
     if attempt.answer_s is not None:
         words = tr("{time} of writing") if attempt.mode == "typed" else tr("{time} of answer")
         parts.append(words.format(time=clock(attempt.answer_s)))
-        if attempt.target_s is not None:
+        if attempt.target_s is not None and attempt.mode != "typed":  # the target is one of speaking
             parts.append(against_target(attempt.answer_s, attempt.target_s))
     if attempt.think_s is not None:
         parts.append(tr("{time} of thinking before it").format(time=clock(attempt.think_s)))

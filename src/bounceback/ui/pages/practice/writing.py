@@ -2,14 +2,14 @@
 
 from collections.abc import Callable, Sequence
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QSize, Qt
 from PySide6.QtWidgets import QPlainTextEdit, QSizePolicy, QWidget
 
 from bounceback.domain.phases import Typing
 from bounceback.practice.session import Session
 from bounceback.ui import theme
 from bounceback.ui.pages.practice.question_card import QuestionCard
-from bounceback.ui.pages.practice.view import View
+from bounceback.ui.pages.practice.view import View, around, room_for
 from bounceback.ui.widgets.buttons import KeyButton
 from bounceback.ui.widgets.card import Card
 from bounceback.ui.widgets.labels import Label
@@ -30,8 +30,9 @@ class Write(View):
         self.field.setPlaceholderText(self.tr("Write as you would speak."))
         self.field.setTabChangesFocus(True)
         self.field.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
-        paper = Card()
-        paper.body.addWidget(Label(self.tr("Your answer"), "heading"))
+        self._paper = paper = Card()
+        self._title = Label(self.tr("Your answer"), "heading")
+        paper.body.addWidget(self._title)
         paper.body.addWidget(self.field, 1)
         self.body.addWidget(self.card)
         self.body.addWidget(paper, 1)
@@ -47,10 +48,21 @@ class Write(View):
     def stops(self) -> Sequence[QWidget]:
         return [self.field]
 
+    def set_size(self, size: QSize) -> None:
+        room = room_for(size)
+        is_tiny = room == "tiny"
+        padding = 8 if is_tiny else 24
+        field_px = theme.px(64 if is_tiny else 160)
+        title_px = 0 if is_tiny else self._title.sizeHint().height() + self._paper.body.spacing()
+        self._title.setVisible(not is_tiny)
+        self._paper.body.setContentsMargins(padding, padding, padding, padding)
+        self.field.setMinimumHeight(field_px)
+        self.card.set_room(room)
+        self.card.set_height(size.height() - around() - field_px - title_px - 2 * padding - self.body.spacing())
+
     def enter(self, session: Session) -> None:
         phase = session.phase
         assert isinstance(phase, Typing)
-        self.field.setMinimumHeight(theme.px(160))
         self.card.show_card(phase.card)
         attempt = session.attempt.id if session.attempt else ""
         if attempt != self._attempt:

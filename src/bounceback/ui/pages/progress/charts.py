@@ -14,6 +14,7 @@ from bounceback.ui.pages.progress.figures import Figures, Stretch
 from bounceback.ui.pages.progress.gaps_card import GapsCard
 from bounceback.ui.pages.progress.sessions_card import SessionsCard
 from bounceback.ui.pages.progress.words import gone_well, unheard
+from bounceback.ui.pages.wording import counted
 from bounceback.ui.widgets.bars_chart import BarsChart
 from bounceback.ui.widgets.buttons import KeyButton
 from bounceback.ui.widgets.card import Card
@@ -23,7 +24,6 @@ from bounceback.ui.widgets.empty_state import EmptyState
 from bounceback.ui.widgets.flow import wrapping
 from bounceback.ui.widgets.labels import Label
 from bounceback.ui.widgets.levels_chart import LevelsChart
-from bounceback.ui.widgets.levels_words import number_words
 from bounceback.ui.widgets.optional import say
 from bounceback.ui.widgets.times_chart import TimesChart
 from bounceback.ui.widgets.times_data import TimesData
@@ -57,6 +57,8 @@ class Charts(QWidget):
         self._over_time.body.addLayout(head)
         self._over_time.body.addWidget(self.levels, 1)
         self._over_time.body.addWidget(self.unrated, 1)
+        self._n = Label(self.tr("n counts the rated answers of a dimension."), "caption", "dim")
+        self._over_time.body.addWidget(self._n)
         self._over_time.body.addWidget(self.how, 0, Qt.AlignmentFlag.AlignLeft)
         self.answer_time = _Times(self.tr("Answer time"))
         self.think_time = _Times(self.tr("Think time"))
@@ -91,9 +93,11 @@ class Charts(QWidget):
         digits = numbers.shown()
         for part in (self._over_time, self.answer_time, self.think_time, self._minutes):
             part.setVisible(digits)
+        self.answer_time.setVisible(digits and found.found.mode != "typed")
         self.levels.set_data(found.levels)
         self.levels.set_range(stretch.began, stretch.ended)
         self.levels.setVisible(not found.levels.is_empty)
+        self._n.setVisible(not found.levels.is_empty)
         self.unrated.setVisible(found.levels.is_empty)
         self._minutes.show_weeks(found.weeks(stretch))
         self.answer_time.show_times(found.answer_times(), stretch)
@@ -164,7 +168,8 @@ class _Covered(Card):
 
     def show_coverage(self, found: Coverage) -> None:
         self.tiles.set_areas(found.areas)
-        self._count.setText(self.tr("n = {count}, all of the time").format(count=number_words(found.answers)))
+        one, many = self.tr("1 answer, all of the time"), self.tr("{n} answers, all of the time")
+        self._count.setText(counted(found.answers, one, many))
         say(self._went, gone_well(found) if numbers.shown() else "")
         say(self._unheard, unheard(found))
 

@@ -12,6 +12,7 @@ from bounceback.ui.widgets.levels_data import LevelsData, LevelSeries, from_prog
 from bounceback.ui.widgets.times_data import TimesData, answer_chart, think_chart
 
 DAYS = {"4 weeks": 28, "3 months": 92}
+BAND_FROM_ANSWERS = 3  # a judgement: "0 of the last 1" tells nothing
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,7 +69,9 @@ class Figures:
 
     def answer_times(self) -> TimesData:
         """Return the chart of answer times."""
-        return answer_chart(self.found.times, self.found.weeks_of_times)
+        chart = answer_chart(self.found.times, self.found.weeks_of_times)
+        with_target = sum(time.share is not None for time in self.found.times)
+        return chart if with_target >= BAND_FROM_ANSWERS else replace(chart, summary="")
 
     def think_times(self) -> TimesData:
         """Return the chart of think times."""
@@ -77,7 +80,15 @@ class Figures:
 
 def figures(progress: Progress, rubric: Rubric, areas: Mapping[str, str], rater: str | None = None) -> Figures:
     """Put together what the journal found; ``rater`` as in ``from_progress``."""
-    return Figures(from_progress(rubric, progress, areas=areas, rater=rater), progress)
+    return Figures(from_progress(rubric, progress, areas=areas, rater=rater), _without_targets(progress))
+
+
+def _without_targets(progress: Progress) -> Progress:
+    """Leave the targets out for typed answers: they are times of speaking."""
+    if progress.mode != "typed":
+        return progress
+    times = [replace(time, target_s=None) for time in progress.times]
+    return replace(progress, times=times, weeks_of_times=[replace(w, share=None) for w in progress.weeks_of_times])
 
 
 def within(data: LevelsData, stretch: Stretch) -> LevelsData:

@@ -25,8 +25,8 @@ def headline(figures: Figures) -> tuple[str, str]:
 
 
 def _without_digits(data: LevelsData) -> tuple[str, str]:
-    """Say the same without a number: scores and clocks are hidden."""
-    hidden = _tr("Scores and clocks are hidden; they are kept, and Settings brings them back.")
+    """Say the same without a number: levels and clocks are hidden."""
+    hidden = _tr("Levels and clocks are hidden; they are kept, and Settings brings them back.")
     if series := moved(data):
         verdict = verdict_words(series.verdict).casefold()
         return _tr("{dimension}: {verdict}").format(dimension=series.title, verdict=verdict), hidden
@@ -43,7 +43,7 @@ def _with_digits(figures: Figures) -> tuple[str, str]:
         return title, detail.format(some=RUNNING_MEAN_OF, count=series.count)
     if is_too_early(data):
         so_far = counted(figures.rated, _tr("1 rated answer so far"), _tr("{n} rated answers so far"))
-        detail = _tr("{so_far}; a word about change needs {needed}. Fewer go up and down by chance alone.")
+        detail = _tr("{so_far}; {needed} are needed to say more. Fewer go up and down by chance alone.")
         return _tr("Too early to say"), detail.format(so_far=so_far, needed=ENOUGH_FOR_TREND)
     detail = _tr("Last {some} answers against the {some} before: no dimension has clearly moved.")
     detail = detail.format(some=RUNNING_MEAN_OF)

@@ -4,7 +4,7 @@ from collections.abc import Callable, Sequence
 from datetime import date
 from pathlib import Path
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from bounceback.domain.coverage import Coverage, coverage
@@ -55,6 +55,7 @@ class ProgressPage(Page):
         self._found: Progress | None = None
         self._figures: Figures | None = None
         self._wanted: Key | None = None
+        self._charts_at = 0  # how far the page was scrolled when the tables came
         # A headline of its own: the buttons stand beside it.
         self._title, self._line = Label("", "headline"), Label("", "text", "dim")
         self.filters = Filters()
@@ -199,9 +200,9 @@ class ProgressPage(Page):
             stretch, today, covered = self._stretch(shown), self._today(), self._coverage(found)
             self.charts.show_figures(shown, rubric, covered, stretch, today)
             self.charts.show_dates(self._dates(shown))
-            times = [t for t in found.times if stretch.began <= t.when < stretch.ended]
+            times = [t for t in shown.found.times if stretch.began <= t.when < stretch.ended]
             levels = within(shown.levels, stretch)
-            self.tables.show_figures(levels, shown.weeks(stretch), times, found.weeks_of_times, covered.areas)
+            self.tables.show_figures(levels, shown.weeks(stretch), times, shown.found.weeks_of_times, covered.areas)
         self._show_parts()
 
     def _show_parts(self) -> None:
@@ -234,6 +235,8 @@ class ProgressPage(Page):
     def _dates(self, found: Figures) -> str:
         stretch = self._stretch(found)
         first = max(stretch.first, found.days[0].day)
+        if first == stretch.last:
+            return short_date(first)
         return self.tr("{first} to {last}").format(first=short_date(first), last=short_date(stretch.last))
 
     def _today(self) -> date:
@@ -252,11 +255,20 @@ class ProgressPage(Page):
         if self._bar.isHidden() or self.as_table.isHidden():
             return
         showing_table = not self.tables.isHidden()
+        place = self._scroll.verticalScrollBar()
+        by_button = self.as_table.hasFocus()  # what is hidden hands its focus on to a button
+        if not showing_table:
+            self._charts_at = place.value()
         self.as_table.setText(self.tr("Show as table") if showing_table else self.tr("Show as charts"))
         self.as_table.set_icon("table" if showing_table else "chart-line")
         self._show_parts()
         if not showing_table:
             self.tables.levels.setFocus(Qt.FocusReason.OtherFocusReason)
+            return
+        if not by_button:
+            self.setFocus(Qt.FocusReason.OtherFocusReason)
+        # The page has its height again only once the charts are laid out.
+        QTimer.singleShot(0, self, lambda: place.setValue(self._charts_at))
 
     def _ask_where(self) -> None:
         if not self.save.isHidden():

@@ -4,7 +4,7 @@ import re
 import unicodedata
 from collections.abc import Sequence
 
-from PySide6.QtCore import QSize, Signal
+from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtWidgets import QLineEdit, QPlainTextEdit, QSizePolicy, QVBoxLayout, QWidget
 
 from bounceback.domain.question import Bank, area_titles
@@ -16,10 +16,13 @@ from bounceback.ui.widgets.card import Card
 from bounceback.ui.widgets.columns import Columns
 from bounceback.ui.widgets.flow import wrapping
 from bounceback.ui.widgets.labels import Label
+from bounceback.ui.widgets.optional import say
 from bounceback.ui.widgets.segmented import Segmented
 from bounceback.ui.widgets.select import Select
 
 NEW = "+"  # no id of a competency
+# A judgement: what can be said in one breath, and is more than a word thrown in.
+LEAST_WORDS, MOST_WORDS, LONGEST_WORD = 4, 30, 40
 
 
 class OwnQuestionForm(QWidget):
@@ -38,6 +41,7 @@ class OwnQuestionForm(QWidget):
         self.shows = _Lines(self.tr("A strong answer shows, a line each"), 5)
         self.probes = tuple(QLineEdit() for _ in range(3))
         self.error = Label("", "medium", "danger")
+        self.text_error = Label("", "medium", "danger")
         self.level.set_options([(str(level), level_title(level)) for level in LEVELS])
         self._lay_out()
         self.area.activated.connect(lambda: self._offer_competencies())
@@ -54,7 +58,7 @@ class OwnQuestionForm(QWidget):
         which.add(_field(self.tr("Level"), self.level), 0)
         first, second = Card(), Card()
         hint = self.tr("As an interviewer would say it: one sentence that asks for a real occasion.")
-        first.body.addWidget(_field(self.tr("Question"), self.text, Label(hint, "caption", "dim")))
+        first.body.addWidget(_field(self.tr("Question"), self.text, self.text_error, Label(hint, "caption", "dim")))
         first.body.addLayout(which)
         second.body.addWidget(Label(self.tr("These fit most questions; change what does not fit."), "text", "dim"))
         hint = self.tr("Three to five things that a listener can hear, a line each.")
@@ -109,9 +113,12 @@ class OwnQuestionForm(QWidget):
         self.tell("")
 
     def tell(self, error: str) -> None:
-        """Say what is wrong; empty for nothing."""
-        self.error.setText(error)
-        self.error.setVisible(bool(error))
+        """Say what is wrong, beside the question where it is the question itself; empty for nothing."""
+        of_text = bool(error) and error == self._fault_of_text()
+        say(self.text_error, error if of_text else "")
+        say(self.error, "" if of_text else error)
+        if of_text:
+            self.text.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def is_begun(self) -> bool:
         """Whether something would be lost."""
@@ -134,15 +141,28 @@ class OwnQuestionForm(QWidget):
 
     def fault(self) -> str:
         """What keeps it from being added, as far as the form can tell; empty for nothing."""
+        if fault := self._fault_of_text():
+            return fault
         question = self.question()
-        if not question.text:
-            return self.tr("Write the question first.")
         if not question.competency_title:
             return self.tr("Give the new competency a name.")
         if not 3 <= len(question.shows) <= 5:
             return self.tr("Say three to five things that a strong answer shows, a line each.")
         if not all(question.probes):
             return self.tr("Each of the three follow-up questions needs some words.")
+        return ""
+
+    def _fault_of_text(self) -> str:
+        parts = self.text.toPlainText().split()
+        words = [part for part in parts if any(letter.isalpha() for letter in part)]
+        if not parts:
+            return self.tr("Write the question first.")
+        if any(len(part) > LONGEST_WORD for part in parts):
+            return self.tr("One word is longer than 40 letters. Is a space missing?")
+        if len(words) < LEAST_WORDS:
+            return self.tr("That is very short. Ask in at least four words, so that there is something to tell of.")
+        if len(parts) > MOST_WORDS:
+            return self.tr("That is a long question. Ask it in at most 30 words; the rest can be a follow-up question.")
         return ""
 
     def _offer_competencies(self) -> None:

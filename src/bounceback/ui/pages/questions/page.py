@@ -47,6 +47,7 @@ class QuestionsPage(Page):
         self._library: Library = workplace.library
         self._asked: Mapping[tuple[str, str], int] = {}
         self._questions: dict[str, Question] = {}
+        self._known: set[str] | None = None  # before a question was added, until its bank is read again
         self.view = Segmented(self.tr("View"))
         self.view.set_options([("list", self.tr("Questions")), ("coverage", self.tr("Coverage"))])
         self.add = KeyButton(self.tr("Add a question"), "secondary", icon="plus", key="A")
@@ -171,8 +172,23 @@ class QuestionsPage(Page):
             self._fill()
 
     def _read_again(self, library: Library) -> None:
+        known, self._known = self._known, None
         self._take(library)
         self.library_changed.emit(library)
+        if known is not None:
+            self._show_added(known)
+
+    def _show_added(self, known: set[str]) -> None:
+        added = [q for bank in self._library.banks if bank.own for q in bank.questions if key_of(q) not in known]
+        if not added:
+            return
+        if key_of(added[-1]) not in self._questions:
+            self.search.look_for(Wanted())
+        self.view.set_value("list")
+        self._fill()
+        self.list.choose(key_of(added[-1]))
+        if self.isVisible() and self.adding.isHidden():
+            self.list.setFocus(Qt.FocusReason.OtherFocusReason)
 
     # ---- the list
 
@@ -274,7 +290,7 @@ class QuestionsPage(Page):
             self._files.copy(question)
 
     def _copied(self, path: Path) -> None:
-        self.noticed.emit(
+        self.told.emit(
             self.tr("The question is copied into {name}.").format(name=path.name),
             self.tr("Open the file to change the copy; it is read again at the next start."),
         )
@@ -295,9 +311,11 @@ class QuestionsPage(Page):
         self.adding.form.text.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _added(self, path: Path) -> None:
-        self.noticed.emit(self.tr("Your question is added to {name}.").format(name=path.name), "")
+        self.told.emit(self.tr("Your question is added to {name}.").format(name=path.name), "")
         self._show_view()
+        self._known = {key_of(question) for bank in self._library.banks for question in bank.questions}
         self._files.read_them_again()
 
     def _tell(self, error: AppError) -> None:
+        self._known = None
         self.noticed.emit(error.message, error.hint)

@@ -108,7 +108,7 @@ class SettingsPage(Page):
 
     def _deleted(self) -> None:
         self._choices.update(**asdict(Settings()))
-        self.noticed.emit(self.tr("Everything is deleted."), self.tr("Your next session begins anew."))
+        self.told.emit(self.tr("Everything is deleted."), self.tr("Your next session begins anew."))
         self._measure()
         self.everything_deleted.emit()
 

@@ -116,9 +116,9 @@ class LookCard(Card):
         self.text_size = Select(self.tr("Size of texts"))
         for percent in TEXT_PERCENTS:
             self.text_size.addItem(self.tr("{percent} %").format(percent=percent), percent)
-        self.motion = Switch(self.tr("Things may move"), choices, "motion")
+        self.motion = Switch(self.tr("Animations"), choices, "motion")
         self.own_font = Switch(self.tr("Use the system’s font"), choices, "system_font")
-        self.numbers = Switch(self.tr("Show scores and clocks; when off, they are still kept"), choices, "numbers")
+        self.numbers = Switch(self.tr("Show levels and clocks; when off, they are still kept"), choices, "numbers")
         self.keys = Switch(
             self.tr("Single keys such as Space, R, P and 1 to 4; when off, they need Ctrl or Alt"),
             choices,
