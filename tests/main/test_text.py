@@ -110,6 +110,14 @@ def test_input_that_ends_ends_the_session(tmp_path: Path) -> None:
     assert [row["status"] for row in exported(tmp_path / "data", tmp_path / "out.zip")] == ["skipped"]
 
 
+@pytest.mark.parametrize("areas", [["conflict", "collaboration"], ["conflict,collaboration"]])
+def test_areas_may_be_named_with_spaces_or_commas(areas: list[str], tmp_path: Path) -> None:
+    words = ["text", "--count", "2", "--areas", *areas]
+    assert run(*words, script=["enter", "s", "s"], data=tmp_path / "data").returncode == 0
+    rows = exported(tmp_path / "data", tmp_path / "out.zip")
+    assert {row["area"] for row in rows} == {"conflict", "collaboration"}
+
+
 def test_an_area_that_no_bank_has_is_named_with_those_there_are(tmp_path: Path) -> None:
     done = run("text", "--areas", "juggling", script=["enter"], data=tmp_path / "data")
     assert done.returncode == 1

@@ -79,8 +79,9 @@ def _practise(ground: Ground, settings: Settings, arguments: Namespace, source: 
         say(f"! {fault}")
     if workplace.interrupted:
         say(f"Interrupted answers that wait in the window's History: {len(workplace.interrupted)}")
-    areas = chosen_areas(workplace.library, arguments.areas or settings.areas)
-    _refuse_unknown(arguments.areas or (), area_titles(workplace.library.banks))
+    wanted = [area for words in arguments.areas or () for area in words.split(",") if area]
+    areas = chosen_areas(workplace.library, wanted or settings.areas)
+    _refuse_unknown(wanted, area_titles(workplace.library.banks))
     preset = preset_of(arguments.preset or settings.preset)
     history = replace(recall(ground.store, ground.rooms.clock.wall().date()), hidden=settings.hidden_keys)
     count = arguments.count or settings.count
