@@ -67,7 +67,7 @@ def virtual_screen(size: str = "1280x900") -> Iterator[Screen]:
     """An X server for the length of the block."""
     read_end, write_end = os.pipe()
     server = subprocess.Popen(
-        ["Xvfb", "-displayfd", str(write_end), "-screen", "0", f"{size}x24", "-nolisten", "tcp"],
+        ["Xvfb", "-displayfd", str(write_end), "-screen", "0", f"{size}x24", "-nolisten", "tcp", "-noreset"],
         pass_fds=[write_end],
         stderr=subprocess.DEVNULL,
     )
@@ -78,6 +78,7 @@ def virtual_screen(size: str = "1280x900") -> Iterator[Screen]:
         ["openbox"], env=screen.environment, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL
     )
     try:
+        until(lambda: screen.do("get_desktop"), "the window manager", 10.0)
         yield screen
     finally:
         for process in (manager, server):
@@ -126,8 +127,13 @@ class Window:
 
     def close(self) -> int:
         """Ask it to close as the window manager does, and return its exit status."""
-        self.screen.press("alt+F4")
-        return self.wait()
+        for _ in range(10):  # a window manager misses a key now and then
+            self.screen.press("alt+F4")
+            try:
+                return self._child.wait(PATIENCE_S / 10)
+            except subprocess.TimeoutExpired:
+                continue
+        raise AssertionError(f"the window did not close; {self.said()}")
 
     def wait(self) -> int:
         """Wait for its end and return its exit status."""
