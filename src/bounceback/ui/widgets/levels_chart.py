@@ -71,11 +71,6 @@ class LevelsChart(QWidget):
         self._view.want((seconds(start), seconds(end)))
         self._relay()
 
-    def show_all(self) -> None:
-        """Show all answers."""
-        self._view.want(None)
-        self._relay()
-
     def range(self) -> tuple[datetime, datetime]:
         """The first and last visible time."""
         return self._view.range()
