@@ -65,6 +65,8 @@ SOUND_LIBRARIES = {"libportaudio2": "libportaudio.so.2", "espeak-ng": "libespeak
 # Debian package -> the program the end-to-end tests call.
 SOUND_TOOLS = {"pulseaudio": "pulseaudio", "pulseaudio-utils": "pactl", "espeak-ng": "espeak-ng"}
 SCREEN_TOOLS = {"xvfb": "Xvfb", "openbox": "openbox", "xdotool": "xdotool", "maim": "maim"}
+# A friend's phone and browser.
+BROWSER_TOOLS = {"chromium": "chromium", "chromium-driver": "chromedriver"}
 
 # uv's wheels for a machine that has neither uv nor pip. Written by lock.py.
 UV_VERSION = "0.13.9"
@@ -161,7 +163,7 @@ def wanted(command: str) -> list[dict[str, str]]:
     if not sys.platform.startswith("linux"):
         return []
     libraries = [QT_LIBRARIES, SOUND_LIBRARIES]
-    return libraries if command == "run" else [*libraries, SOUND_TOOLS, SCREEN_TOOLS]
+    return libraries if command == "run" else [*libraries, SOUND_TOOLS, SCREEN_TOOLS, BROWSER_TOOLS]
 
 
 def tell_what_is_missing(command: str) -> None:
@@ -183,6 +185,8 @@ def what_is_lost(command: str) -> str:
         lost.append("end-to-end tests with virtual sound")
     if command == "test" and missing(SCREEN_TOOLS):
         lost.append("end-to-end tests with a virtual screen")
+    if command == "test" and missing(BROWSER_TOOLS):
+        lost.append("end-to-end tests in a browser")
     return ", ".join(lost)
 
 

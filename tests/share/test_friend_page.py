@@ -1,0 +1,318 @@
+"""The page on a friend's phone: what it shows, what it takes, and what it never knows."""
+
+import json
+import re
+import socket
+import threading
+from collections.abc import Iterator
+from dataclasses import replace
+
+import pytest
+
+from bounceback.domain.friend import Waiting
+from bounceback.errors import ShareError
+from bounceback.share.door import Limits
+from bounceback.share.page_server import PageServer
+from tests.fakes import FakeClock
+from tests.share.friend_samples import (
+    ASSETS,
+    QUESTION,
+    Visitor,
+    a_question,
+    a_rating,
+    a_reveal,
+    levels,
+    read_answer,
+)
+
+
+@pytest.fixture
+def clock() -> FakeClock:
+    return FakeClock()
+
+
+@pytest.fixture
+def server(clock: FakeClock) -> Iterator[PageServer]:
+    server = PageServer(ASSETS, clock.now, Limits(watch_s=0.01))
+    server.start("127.0.0.1", "Sam", "Alex")
+    yield server
+    server.stop()
+
+
+@pytest.fixture
+def phone(server: PageServer) -> Visitor:
+    return Visitor(server.url)
+
+
+def wait_until_off(place: tuple[str, int]) -> None:
+    for _ in range(200):
+        try:
+            socket.create_connection(place, timeout=1).close()
+        except ConnectionRefusedError:
+            return
+        threading.Event().wait(0.02)
+    pytest.fail("the port is still open")
+
+
+def test_before_the_first_question_the_page_says_what_to_do(phone: Visitor) -> None:
+    page = phone.get()
+    assert page.status == 200
+    assert "You are connected" in page.text
+    assert "Sam, rating Alex" in page.text
+
+
+def test_a_question_is_shown_with_what_to_listen_for(server: PageServer, phone: Visitor) -> None:
+    server.publish(QUESTION)
+    page = phone.get().text
+    assert "Describe a &lt;b&gt;decision&lt;/b&gt; &amp; its cost." in page
+    assert "<b>decision" not in page
+    for words in ("Names the options", "How did it turn out?", "impact of theirs?", "detail 4", "Question 1 of 3"):
+        assert words in page
+    assert page.count("Suggested") == 1
+    assert page.index("Suggested") > page.index("How did it turn out?")
+
+
+def test_a_rating_without_a_script_lands_in_the_inbox_once(
+    server: PageServer, phone: Visitor, clock: FakeClock
+) -> None:
+    server.publish(QUESTION.began(clock.now()))
+    server.publish(a_question())
+    clock.move(31.0)
+    chosen = {**levels(), "level.impact": "2", "level.clarity": "0"}
+    sent = phone.lock(**chosen, keep=" <i>Two options</i> ", fillers="4", probe="2", **{"try": "The result"})
+    assert (sent.status, sent.headers["Location"]) == (303, phone.path)
+    (rating,) = server.drain()
+    assert rating.attempt_id == "attempt-1"
+    assert (rating.friend, rating.rubric) == ("Sam", "core-5@1")
+    assert rating.levels == {"relevance": 3, "structure": 3, "detail": 3, "clarity": None, "impact": 2}
+    assert (rating.keep, rating.try_) == ("<i>Two options</i>", "The result")
+    assert (rating.fillers, rating.fillers_s, rating.probe) == (4, (), 2)
+    assert rating.seconds_taken == 31.0
+    assert server.drain() == []
+    assert "Your rating is locked" in phone.get().text
+
+
+def test_taps_keep_the_second_they_were_made_in(server: PageServer, phone: Visitor) -> None:
+    server.publish(a_question())
+    assert phone.lock(**levels(), fillers="2", fillers_ms="1500,42250").status == 303
+    assert server.drain()[0].fillers_s == (1.5, 42.25)
+
+
+def test_levels_not_given_are_absent(server: PageServer, phone: Visitor) -> None:
+    server.publish(a_question())
+    phone.lock(**{"level.detail": "1"})
+    assert server.drain()[0].levels == {"detail": 1}
+
+
+def test_quick_mode_asks_for_three_dimensions(server: PageServer, phone: Visitor) -> None:
+    server.publish(replace(a_question(), quick=True))
+    page = phone.get().text
+    assert set(re.findall(r'name="level\.(\w+)"', page)) == {"detail", "clarity", "impact"}
+    assert phone.lock(**{"level.relevance": "3"}).status == 400
+    assert phone.lock(**{"level.detail": "3"}).status == 303
+
+
+def test_what_cannot_be_seen_is_dropped_from_typed_words(server: PageServer, phone: Visitor) -> None:
+    server.publish(a_question())
+    phone.lock(**levels(), keep="calm\u202e\x07 \r\nvoice 👍🏽")
+    assert server.drain()[0].keep == "calm voice 👍🏽"
+
+
+def test_a_second_lock_is_refused_with_a_sentence_and_harmless(server: PageServer, phone: Visitor) -> None:
+    server.publish(a_question())
+    form = phone.form()
+    assert phone.post({**form, **levels()}).status == 303
+    again = phone.post({**form, **levels(), "level.impact": "4"})
+    assert again.status == 409
+    assert "You have already locked this rating" in again.text
+    assert [rating.levels["impact"] for rating in server.drain()] == [3]
+
+
+def test_twelve_locks_at_the_same_moment_make_one_rating(server: PageServer, phone: Visitor) -> None:
+    server.publish(a_question())
+    form = {**phone.form(), **levels()}
+    statuses: list[int] = []
+    threads = [threading.Thread(target=lambda: statuses.append(phone.post(form).status)) for _ in range(12)]
+    for thread in threads:
+        thread.start()
+    for thread in threads:
+        thread.join(10)
+    assert sorted(statuses) == [303] + [409] * 11
+    assert len(server.drain()) == 1
+
+
+def test_a_rating_cannot_be_locked_while_the_answer_goes_on(
+    server: PageServer, phone: Visitor, clock: FakeClock
+) -> None:
+    server.publish(QUESTION.began(clock.now()))
+    early = phone.lock(**levels(), keep="Typed already")
+    assert early.status == 422
+    assert "still going on" in early.text
+    assert 'value="Typed already"' in early.text
+    assert early.text.count("checked") == 5
+    assert server.drain() == []
+
+
+def test_an_empty_rating_comes_back_with_what_was_typed(server: PageServer, phone: Visitor) -> None:
+    server.publish(a_question())
+    empty = phone.lock(keep='A "quoted" word')
+    assert empty.status == 422
+    assert "at least one level" in empty.text
+    assert 'value="A &quot;quoted&quot; word"' in empty.text
+
+
+def test_a_phone_that_was_away_can_still_send_what_it_had(server: PageServer, phone: Visitor) -> None:
+    server.publish(a_question(1))
+    form = phone.form()
+    server.publish(Waiting())
+    server.publish(a_question(2))
+    assert phone.post({**form, **levels()}).status == 303
+    assert [rating.attempt_id for rating in server.drain()] == ["attempt-1"]
+
+
+def test_a_question_that_was_closed_takes_no_rating(server: PageServer, phone: Visitor) -> None:
+    server.publish(a_question())
+    form = phone.form()
+    server.close("attempt-1")
+    late = phone.post({**form, **levels()})
+    assert late.status == 409
+    assert "That question is over" in late.text
+    assert "You are connected" in phone.get().text
+    assert server.drain() == []
+
+
+def test_the_state_tells_when_to_fetch_the_page_anew(server: PageServer, phone: Visitor, clock: FakeClock) -> None:
+    def state() -> dict[str, object]:
+        answer = phone.get("state")
+        assert answer.headers["Content-Type"].startswith("application/json")
+        return dict(json.loads(answer.text))
+
+    before = state()
+    server.publish(QUESTION)
+    asking = state()
+    server.publish(QUESTION.began(clock.now()))
+    clock.move(12.5)
+    answering = state()
+    server.publish(a_question())
+    rating = state()
+    phone.lock(**levels())
+    locked = state()
+    assert [s["stage"] for s in (before, asking, answering, rating, locked)] == [
+        "",
+        "asking",
+        "answering",
+        "rating",
+        "",
+    ]
+    assert (answering["clock_ms"], rating["clock_ms"]) == (12_500, 90_000)
+    assert asking["page"] == answering["page"] == rating["page"], "a page being filled in stays"
+    assert len({before["page"], asking["page"], locked["page"]}) == 3
+
+
+def test_both_ratings_appear_together_agreements_first(server: PageServer, phone: Visitor) -> None:
+    server.publish(a_question())
+    phone.lock(**{**levels(), "level.impact": "2"}, keep="Kept")
+    own = a_rating(levels={"relevance": 3, "structure": 3, "detail": 3, "clarity": None, "impact": 4}, keep="Mine")
+    friend = server.drain()[0].rating(own.rated_at)
+    server.publish(a_reveal(own, friend))
+    page = phone.get().text
+    order = ["Same on 3 of 5", "What would have made it a 4 for you?", "Strong", "Kept", "Mine"]
+    places = [page.index(words) for words in order]
+    assert places == sorted(places)
+    assert "Couldn’t judge" in page
+
+
+def test_the_persons_rating_cannot_be_shown_before_the_friend_has_locked(server: PageServer, phone: Visitor) -> None:
+    own = a_rating(keep="OWN-MARKER-KEEP", try_="OWN-MARKER-TRY")
+    server.publish(a_question())
+    with pytest.raises(ValueError, match="not locked"):
+        server.publish(a_reveal(own))
+    seen = "".join(phone.get(name).text for name in ("", "state", "friend.css", "friend.js", "phone.js"))
+    assert "MARKER" not in seen
+    assert "MARKER" not in phone.lock(**levels()).text + phone.get().text
+    server.publish(a_reveal(own))
+    assert "OWN-MARKER-KEEP" in phone.get().text
+
+
+def test_every_page_forbids_what_it_does_not_need(server: PageServer, phone: Visitor) -> None:
+    server.publish(a_question())
+    for answer in (phone.get(), phone.get("phone.js"), phone.get("nothing"), phone.post({"form": "x"})):
+        policy = answer.headers["Content-Security-Policy"]
+        assert policy.startswith("default-src 'none'; script-src 'self'; style-src 'self'")
+        assert "unsafe" not in policy
+        assert answer.headers["Cache-Control"] == "no-store"
+        assert answer.headers["Referrer-Policy"] == "same-origin"
+        assert answer.headers["X-Content-Type-Options"] == "nosniff"
+        assert not {"Server", "Date", "Set-Cookie"} & set(answer.headers)
+    page = phone.get().text
+    assert not re.search(r"<script>|\son\w+=|\sstyle=|https?://", page)
+    assert all(
+        source in ("friend.css", "friend.js", "phone.js") for source in re.findall(r'(?:src|href)="([^d"][^"]*)"', page)
+    )
+
+
+def test_nothing_personal_but_the_shared_question_is_in_the_page(server: PageServer, phone: Visitor) -> None:
+    server.publish(a_question())
+    assert "attempt-1" not in phone.get().text + phone.get("state").text
+
+
+def test_each_time_it_is_switched_on_the_address_is_new(server: PageServer) -> None:
+    first = server.url
+    second = server.start("127.0.0.1", "Sam")
+    token, other = (url.split("/")[3] for url in (first, second))
+    assert token != other
+    assert min(len(token), len(other)) >= 22, "128 bits"
+
+
+def test_switching_off_closes_the_port_and_keeps_ratings_that_came(server: PageServer, phone: Visitor) -> None:
+    server.publish(a_question())
+    phone.lock(**levels())
+    with socket.create_connection(phone.place, timeout=5) as idle:
+        server.stop()
+        server.stop()
+        assert server.url == ""
+        wait_until_off(phone.place)
+        assert read_answer(idle).status == 0, "open connections are ended too"
+    assert len(server.drain()) == 1
+
+
+def test_after_switching_off_and_on_nothing_of_before_is_shown_or_taken(server: PageServer, phone: Visitor) -> None:
+    server.publish(a_question())
+    form = phone.form()
+    phone = Visitor(server.start("127.0.0.1", "Kim"))
+    assert "You are connected" in phone.get().text
+    assert phone.post({**form, **levels()}).status == 403
+    assert server.drain() == []
+
+
+def test_a_rating_locked_before_sharing_was_restarted_is_not_asked_for_again(
+    server: PageServer, phone: Visitor
+) -> None:
+    server.publish(a_question())
+    phone.lock(**levels())
+    phone = Visitor(server.start("127.0.0.1", "Sam"))
+    server.publish(a_question())
+    assert "Your rating is locked" in phone.get().text
+    server.publish(a_reveal())
+    assert "You have both locked" in phone.get().text
+
+
+def test_what_one_friend_locked_reveals_nothing_to_another(server: PageServer, phone: Visitor) -> None:
+    server.publish(a_question())
+    phone.lock(**levels())
+    server.start("127.0.0.1", "Kim")
+    with pytest.raises(ValueError, match="not locked"):
+        server.publish(a_reveal())
+
+
+def test_sharing_ends_by_itself(clock: FakeClock) -> None:
+    server = PageServer(ASSETS, clock.now, Limits(open_s=0.05, watch_s=0.01))
+    phone = Visitor(server.start("127.0.0.1", "Sam"))
+    wait_until_off(phone.place)
+    assert server.url == ""
+
+
+def test_an_address_that_is_not_ours_is_told_in_a_sentence(server: PageServer) -> None:
+    with pytest.raises(ShareError, match=r"could not be opened on 192\.0\.2\.1"):
+        server.start("192.0.2.1", "Sam")
+    assert server.url == ""
