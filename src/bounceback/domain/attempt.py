@@ -32,11 +32,29 @@ class Take:
 
 
 @dataclass(frozen=True, slots=True)
+class Note:
+    """Words added to a locked rating later: the only thing that ever is."""
+
+    noted_at: datetime
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class AskedProbe:
+    """A follow-up asked after the answer, in the same take: ``start_s`` to ``end_s`` of it are no part of the answer."""
+
+    text: str
+    start_s: float
+    end_s: float
+
+
+@dataclass(frozen=True, slots=True)
 class Rating:
-    """What one rater thought of one attempt, locked: it is never changed afterwards.
+    """What one rater thought of one attempt, locked: it is never changed afterwards, only annotated.
 
     ``levels`` maps a dimension to 1..4, or to None for "couldn't judge"; a dimension not rated is absent.
-    Only the occasion ``first`` feeds charts.
+    Only the occasion ``first`` feeds charts. ``fillers`` is how many a friend counted by ear (None: nobody counted),
+    ``fillers_s`` the seconds into the answer of those tapped while listening.
     """
 
     rater: str
@@ -48,6 +66,9 @@ class Rating:
     try_: str
     rated_at: datetime
     seconds_taken: float
+    fillers: int | None = None
+    fillers_s: tuple[float, ...] = ()
+    notes: tuple[Note, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,6 +97,24 @@ class Attempt:
     take: Take | None = None
     ratings: tuple[Rating, ...] = field(default=())
     chosen_grade: Grade | None = None
+    probes: tuple[AskedProbe, ...] = field(default=())
+
+    @property
+    def friends_ratings(self) -> tuple[Rating, ...]:
+        """What friends locked, whether or not the person may see it yet."""
+        return tuple(rating for rating in self.ratings if rating.kind == "friend")
+
+    @property
+    def shown_ratings(self) -> tuple[Rating, ...]:
+        """The ratings the person may see: a friend's only once their own is locked, so that neither sways the other."""
+        return self.ratings if self.rating_of() else ()
+
+    @property
+    def spoken_s(self) -> float | None:
+        """Length of the take without its follow-ups; None without a take."""
+        if self.take is None:
+            return None
+        return max(0.0, self.take.duration_s - sum(probe.end_s - probe.start_s for probe in self.probes))
 
     def rating_of(self, rater: str = ME, occasion: Occasion = "first") -> Rating | None:
         """Return the rating this rater locked on this occasion, if any."""

@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from datetime import datetime
 from pathlib import Path
 
 from bounceback.domain.friend import FriendRating
@@ -43,6 +44,18 @@ class Packet:
     answers: tuple[PacketAnswer, ...]
     samples: tuple[Sample, ...] = ()
     quick: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class SentPacket:
+    """A packet this journal has given out; its scores are taken once."""
+
+    id: str
+    friend: str
+    made_at: datetime
+    quick: bool
+    attempt_ids: tuple[str, ...]
+    used_at: datetime | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,10 +9,12 @@ from datetime import datetime
 from pathlib import Path
 from typing import Protocol, TypeVar
 
-from bounceback.domain.attempt import Attempt, Rating, SessionRecord, Take
+from bounceback.domain.attempt import Attempt, Note, Occasion, Rating, SessionRecord, Take
 from bounceback.domain.calibration import Gap
 from bounceback.domain.coverage import QuestionRecord
+from bounceback.domain.friends import Friend, Pace
 from bounceback.domain.ladder import Asked, Grade, Key
+from bounceback.domain.packet import SentPacket, WarmUp
 from bounceback.domain.practice_time import AnswerTime, WeekOfTimes
 from bounceback.domain.progress import LevelPoint, PracticeDay, WeekOfLevels
 from bounceback.domain.question import Bank, Question
@@ -271,6 +273,41 @@ class Store(Protocol):
 
     def question_records(self) -> list[QuestionRecord]:
         """What the past of each question asked comes to."""
+
+    def save_note(self, attempt_id: str, rater: str, occasion: Occasion, note: Note) -> None:
+        """Add words to a locked rating; StoreError where there is none."""
+
+    def journal_id(self) -> str:
+        """The id of this journal: a friend's scores name the journal they are for."""
+
+    def known_friends(self) -> list[Friend]:
+        """Everybody who was named as a friend or has rated, by name."""
+
+    def save_friend(self, name: str) -> None:
+        """Remember a friend, or do nothing where they are known."""
+
+    def save_warm_up(self, name: str, warm_up: WarmUp) -> None:
+        """Keep how a friend rated the samples; a newer warm-up takes the place of an older one."""
+
+    def remove_friend(self, name: str) -> None:
+        """Remove a friend with all their ratings, notes and packets, in one transaction."""
+
+    def backups_holding_friend(self, name: str) -> list[Path]:
+        """The backups that still hold a friend or a rating of theirs."""
+
+    def save_packet(self, packet: SentPacket) -> None:
+        """Note a packet that was given out, and remember its friend."""
+
+    def packets(self) -> dict[str, SentPacket]:
+        """Every packet given out, by its id, oldest first."""
+
+    def add_scores(
+        self, packet_id: str, ratings: Mapping[str, Rating], used_at: datetime, warm_up: WarmUp | None
+    ) -> None:
+        """Add the ratings of a packet by attempt and mark it as used, all or nothing; StoreError when it was used."""
+
+    def paces(self, rubric: str, area: str = "", mode: str = "") -> list[Pace]:
+        """How long each rater takes, oneself too, by the number of dimensions rated; only first ratings."""
 
     def backups_holding(self, attempt_id: str) -> list[Path]:
         """Return the backups that still hold an attempt, also one deleted since; the names tell their dates."""
