@@ -41,7 +41,7 @@ class Note:
 
 @dataclass(frozen=True, slots=True)
 class AskedProbe:
-    """A follow-up asked after the answer, in the same take: ``start_s`` to ``end_s`` of it are no part of the answer."""
+    """A follow-up asked after the answer, in the same take; from ``start_s`` to ``end_s`` is no part of the answer."""
 
     text: str
     start_s: float

@@ -18,7 +18,7 @@ WORDS_MAX = 300  # characters of keep and of try
 NAME_MAX = 40
 FILLERS_MAX = 200  # taps in one answer
 
-Stage = Literal["asking", "answering", "rating"]
+Stage = Literal["asking", "answering", "probing", "rating"]
 
 # Marks that turn the direction of text round, so that words can read as others than they are.
 _TURNING = frozenset("\u061c\u200e\u200f\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069")
@@ -56,8 +56,9 @@ class Waiting:
 class SharedQuestion:
     """What a friend sees of one answer: the question and how to listen to it.
 
-    ``suggested`` is the place of the probe that fits the session's focus. ``answer_began_s`` is on the session's
-    monotonic clock, None until the answer begins; ``answer_s`` is its length, None until it has ended.
+    ``suggested`` is the place of the probe that fits the session's focus. Times with ``began_s`` and ``since_s`` are on
+    the session's monotonic clock, None until what they are about begins; ``answer_s`` is the length of the answer, None
+    until it and what follows up on it have ended.
     """
 
     attempt_id: str
@@ -69,7 +70,9 @@ class SharedQuestion:
     rubric: Rubric
     suggested: int | None = None
     quick: bool = False
+    think_began_s: float | None = None
     answer_began_s: float | None = None
+    probing_since_s: float | None = None
     answer_s: float | None = None
 
     @property
@@ -77,6 +80,8 @@ class SharedQuestion:
         """How far the answer is; it is rated once it has ended."""
         if self.answer_s is not None:
             return "rating"
+        if self.probing_since_s is not None:
+            return "probing"
         return "asking" if self.answer_began_s is None else "answering"
 
     @property
@@ -84,9 +89,17 @@ class SharedQuestion:
         """What the friend rates."""
         return asked_of_friend(self.rubric, self.quick)
 
+    def thinking(self, now: float) -> "SharedQuestion":
+        """The person thinks."""
+        return replace(self, think_began_s=now)
+
     def began(self, now: float) -> "SharedQuestion":
         """The answer begins (after a pause: began later, by the length of the pause)."""
         return replace(self, answer_began_s=now)
+
+    def probed(self, now: float) -> "SharedQuestion":
+        """A follow-up is asked."""
+        return replace(self, probing_since_s=now)
 
     def ended(self, answer_s: float) -> "SharedQuestion":
         """The answer has ended and can be rated."""
@@ -112,8 +125,8 @@ class FriendDraft:
 
 @dataclass(frozen=True, slots=True)
 class FriendRating:
-    """What a friend has locked. ``fillers`` were counted by a human ear, ``fillers_s`` are seconds into the answer of
-    those tapped while listening; ``probe`` is the place of the probe that was asked.
+    """What a friend has locked. ``fillers`` were counted by a human ear (None: nobody did), ``fillers_s`` are seconds
+    into the answer of those tapped while listening; ``probe`` is the place of the probe that was asked.
     """
 
     attempt_id: str
@@ -123,7 +136,7 @@ class FriendRating:
     keep: str
     try_: str
     seconds_taken: float
-    fillers: int = 0
+    fillers: int | None = None
     fillers_s: tuple[float, ...] = ()
     probe: int | None = None
 
@@ -139,6 +152,8 @@ class FriendRating:
             try_=self.try_,
             rated_at=rated_at.astimezone(UTC),
             seconds_taken=self.seconds_taken,
+            fillers=self.fillers,
+            fillers_s=self.fillers_s,
         )
 
 
@@ -192,3 +207,6 @@ class Reveal:
         if pair.friend < pair.own:
             return f"What would have made it a {pair.own} for you?"
         return f"What made it a {pair.friend} for you?"
+
+
+Shown = Waiting | SharedQuestion | Reveal

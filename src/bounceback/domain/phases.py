@@ -8,13 +8,15 @@ from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime
 from enum import Enum
 
-from bounceback.domain.attempt import ME, Occasion
+from bounceback.domain.attempt import ME, AskedProbe, Occasion
 from bounceback.domain.attempt import Rating as LockedRating
+from bounceback.domain.company import Company
 from bounceback.domain.drawing import Why
+from bounceback.domain.friend import asked_of_friend, suggested_probe
 from bounceback.domain.ladder import Outlook
 from bounceback.domain.preset import Timing
-from bounceback.domain.question import Question
-from bounceback.domain.rubric import HIGHEST_LEVEL, LOWEST_LEVEL, Rubric
+from bounceback.domain.question import Probe, Question
+from bounceback.domain.rubric import HIGHEST_LEVEL, LOWEST_LEVEL, Dimension, Rubric
 
 RED_FROM = 1.5  # times the target: the signal turns red, and never cuts off
 
@@ -33,7 +35,7 @@ class Card:
     """A question in its place in the session: the ``number``-th of ``count``; ``why`` it was drawn, if it was.
 
     ``focus`` is the dimension the session works on, or empty; ``offers_hiding``: it was skipped so often that it may
-    not be for this person.
+    not be for this person. ``company`` is who listens; None when the person practises alone.
     """
 
     question: Question
@@ -44,6 +46,23 @@ class Card:
     why: Why | None = None
     focus: str = ""
     offers_hiding: bool = False
+    company: Company | None = None
+
+    @property
+    def asked_rubric(self) -> Rubric:
+        """The rubric as far as it is rated in this session: whole, or the three questions of quick mode."""
+        quick = self.company is not None and self.company.quick
+        return replace(self.rubric, dimensions=asked_of_friend(self.rubric, quick))
+
+    @property
+    def suggested_probe(self) -> int:
+        """The place of the follow-up that helps the dimension in focus, else the first."""
+        return suggested_probe(self.question.probes, self.focus) or 0
+
+    @property
+    def read_by_friend(self) -> bool:
+        """Whether the friend reads the question aloud instead of the voice."""
+        return self.company is not None and self.company.friend_reads
 
 
 @dataclass(frozen=True, slots=True)
@@ -118,9 +137,48 @@ class Answering:
         """The answer is over; it is rated before anything measured is shown."""
         return Rating(self.card, began_s=now)
 
+    def probe(self, place: int, now: float) -> "Probing":
+        """The answer is over, and the friend asks a follow-up in the same take."""
+        return Probing(self.card, self.elapsed_s(now), self.card.question.probes[place], began_s=now)
+
     def delayed(self, by_s: float) -> "Answering":
         """Return the phase after a pause of ``by_s`` seconds."""
         return self if self.began_s is None else replace(self, began_s=self.began_s + by_s)
+
+
+@dataclass(frozen=True, slots=True)
+class Probing:
+    """The friend has asked a follow-up, and the person answers it; the take goes on, the answer's clock stands.
+
+    ``asked`` are the follow-ups before this one.
+    """
+
+    card: Card
+    answered_s: float
+    probe: Probe
+    began_s: float
+    asked: tuple[AskedProbe, ...] = ()
+
+    def elapsed_s(self, now: float) -> float:
+        """Seconds since the follow-up was asked."""
+        return max(0.0, now - self.began_s)
+
+    def again(self, place: int, now: float) -> "Probing":
+        """The friend asks another follow-up."""
+        return Probing(self.card, self.answered_s, self.card.question.probes[place], now, self.all_asked(now))
+
+    def all_asked(self, now: float) -> tuple[AskedProbe, ...]:
+        """Every follow-up with where it lies in the take, as if this one ended now."""
+        start_s = self.asked[-1].end_s if self.asked else self.answered_s
+        return (*self.asked, AskedProbe(self.probe.text, start_s, start_s + self.elapsed_s(now)))
+
+    def stop(self, now: float) -> "Rating":
+        """All is said."""
+        return Rating(self.card, began_s=now)
+
+    def delayed(self, by_s: float) -> "Probing":
+        """Return the phase after a pause of ``by_s`` seconds."""
+        return replace(self, began_s=self.began_s + by_s)
 
 
 @dataclass(frozen=True, slots=True)
@@ -146,7 +204,10 @@ class Typing:
 
 @dataclass(frozen=True, slots=True)
 class Rating:
-    """The person rates the answer, one focused dimension at a time. ``saving``: locked, and on its way to disk."""
+    """The answer is rated, one focused dimension at a time. ``saving``: locked, and on its way to disk.
+
+    ``friend`` is the name of the friend who rates; empty while it is the person.
+    """
 
     card: Card
     began_s: float
@@ -156,6 +217,12 @@ class Rating:
     keep: str = ""
     try_: str = ""
     saving: bool = False
+    friend: str = ""
+
+    @property
+    def dimensions(self) -> tuple[Dimension, ...]:
+        """What is rated."""
+        return self.card.asked_rubric.dimensions
 
     @property
     def can_lock(self) -> bool:
@@ -164,13 +231,13 @@ class Rating:
 
     def focus(self, index: int) -> "Rating":
         """Move to another dimension; outside the rubric it stays at the edge."""
-        return replace(self, focused=max(0, min(index, len(self.card.rubric.dimensions) - 1)))
+        return replace(self, focused=max(0, min(index, len(self.dimensions) - 1)))
 
     def rate(self, level: int | None) -> "Rating":
         """Rate the focused dimension (None: couldn't judge) and move on to the next."""
         if level is not None and not LOWEST_LEVEL <= level <= HIGHEST_LEVEL:
             raise ValueError(f"a level is {LOWEST_LEVEL} to {HIGHEST_LEVEL}, not {level}")
-        key = self.card.rubric.dimensions[self.focused].key
+        key = self.dimensions[self.focused].key
         return replace(self, levels={**self.levels, key: level}).focus(self.focused + 1)
 
     def words(self, keep: str, try_: str) -> "Rating":
@@ -191,11 +258,13 @@ class Rating:
         """Seconds since the rating was asked for."""
         return max(0.0, now - self.began_s)
 
-    def locked(self, rated_at: datetime, seconds_taken: float) -> LockedRating:
-        """Return the rating as it is kept for good."""
+    def locked(
+        self, rated_at: datetime, seconds_taken: float, fillers_s: tuple[float, ...] | None = None
+    ) -> LockedRating:
+        """Return the rating as it is kept for good; ``fillers_s`` are those a friend tapped, None: nobody counted."""
         return LockedRating(
-            rater=ME,
-            kind="self",
+            rater=self.friend or ME,
+            kind="friend" if self.friend else "self",
             occasion=self.occasion,
             rubric=self.card.rubric.key,
             levels=self.levels,
@@ -203,15 +272,61 @@ class Rating:
             try_=self.try_.strip(),
             rated_at=rated_at.astimezone(UTC),
             seconds_taken=seconds_taken,
+            fillers=None if fillers_s is None else len(fillers_s),
+            fillers_s=fillers_s or (),
         )
 
     def reveal(self, outlook: Outlook | None = None) -> "Revealed":
         """The rating is saved: show what was measured."""
         return Revealed(self.card, outlook)
 
+    def hand_over(self) -> "HandingOver":
+        """The person's rating is saved and covered: the friend rates on the same screen."""
+        return HandingOver(self.card)
+
+    def await_friend(self) -> "AwaitingFriend":
+        """The person's rating is saved: the friend has not locked yet, on another screen."""
+        return AwaitingFriend(self.card)
+
     def delayed(self, by_s: float) -> "Rating":
         """Return the phase after a pause of ``by_s`` seconds."""
         return replace(self, began_s=self.began_s + by_s)
+
+
+@dataclass(frozen=True, slots=True)
+class HandingOver:
+    """A cover between the person's rating and the friend's on one screen: neither is to be seen."""
+
+    card: Card
+
+    def taken(self, now: float) -> Rating:
+        """The friend sits down to rate; raises ValueError when there is none."""
+        if self.card.company is None:
+            raise ValueError("nobody listens in this session")
+        return Rating(self.card, began_s=now, friend=self.card.company.friend)
+
+    def reveal(self, outlook: Outlook | None = None) -> "Revealed":
+        """Go on without the friend's rating."""
+        return Revealed(self.card, outlook)
+
+    def delayed(self, by_s: float) -> "HandingOver":
+        """Return the phase after a pause of ``by_s`` seconds."""
+        return self
+
+
+@dataclass(frozen=True, slots=True)
+class AwaitingFriend:
+    """The person's rating is locked; the friend still rates, in a window of their own or on their phone."""
+
+    card: Card
+
+    def reveal(self, outlook: Outlook | None = None) -> "Revealed":
+        """The friend has locked, or the person goes on without them."""
+        return Revealed(self.card, outlook)
+
+    def delayed(self, by_s: float) -> "AwaitingFriend":
+        """Return the phase after a pause of ``by_s`` seconds."""
+        return self
 
 
 @dataclass(frozen=True, slots=True)
@@ -248,7 +363,7 @@ class Finished:
     early: bool = False
 
 
-Running = Asking | Thinking | Answering | Typing | Rating | Revealed
+Running = Asking | Thinking | Answering | Probing | Typing | Rating | HandingOver | AwaitingFriend | Revealed
 
 
 @dataclass(frozen=True, slots=True)
@@ -267,10 +382,10 @@ class Paused:
     def has_answer(self) -> bool:
         """Whether there is an answer that could be discarded."""
         match self.phase:
-            case Answering() | Typing():
+            case Answering() | Probing() | Typing():
                 return True
-            case Rating(occasion=occasion, saving=saving):
-                return occasion == "first" and not saving
+            case Rating(occasion=occasion, saving=saving, friend=friend):
+                return occasion == "first" and not saving and not friend
             case _:
                 return False
 

@@ -52,9 +52,9 @@ class Answer:
         self._journal.under_way.discard(self.attempt.id)
         take = self._microphone.take() if self._microphone is not None else None
         # Frames are the truth about the length; where the microphone failed on the way, the clock is.
+        self.attempt = replace(self._outcome, take=take)
         whole = take is not None and not take.may_have_gaps
-        answer_s = take.duration_s if take is not None and whole else self._elapsed_s
-        self.attempt = replace(self._outcome, take=take, answer_s=answer_s)
+        self.attempt = replace(self.attempt, answer_s=self.attempt.spoken_s if whole else self._elapsed_s)
         if self._discarded:
             self._journal.delete_attempt(self.attempt, lambda: None, self._failed)
         else:
@@ -92,6 +92,12 @@ class Answer:
             self.stop(now, 0.0, self.attempt)
         elif self.is_closed:
             self._journal.delete_attempt(self.attempt, lambda: None, self._failed)
+
+    def name_probe(self, text: str) -> None:
+        """Say which follow-up was asked, where one was and the friend noted it; saved with the next rating."""
+        if len(self.attempt.probes) == 1:
+            self.attempt = replace(self.attempt, probes=(replace(self.attempt.probes[0], text=text),))
+            self.unsaved = True
 
     def rate(self, rating: Rating, done: Callable[[], None], failed: Failed) -> None:
         """Commit a locked rating, and before it the attempt if that could not be saved yet."""

@@ -7,9 +7,10 @@ import os
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime
+from functools import partial
 from pathlib import Path
 
-from bounceback.domain.attempt import Attempt, Rating, SessionRecord, Take
+from bounceback.domain.attempt import Attempt, Note, Rating, SessionRecord, Take
 from bounceback.domain.identity import uuid7
 from bounceback.domain.ladder import Grade, Key, Outlook, outlook
 from bounceback.domain.preset import Timing
@@ -51,11 +52,15 @@ class Journal:
         wall = self._clock.wall()
         return SessionRecord(self._new_id(), wall.astimezone(UTC), _offset_min(wall), preset, planned)
 
-    def new_attempt(self, session: SessionRecord, question: Question, timing: Timing) -> Attempt:
+    def new_attempt_id(self) -> str:
+        """Return the id of an attempt to come."""
+        return self._new_id()
+
+    def new_attempt(self, session: SessionRecord, question: Question, timing: Timing, attempt_id: str = "") -> Attempt:
         """Return an attempt that begins now: interrupted until it is completed."""
         wall = self._clock.wall()
         return Attempt(
-            id=self._new_id(),
+            id=attempt_id or self._new_id(),
             session_id=session.id,
             bank_id=question.bank_id,
             question_id=question.id,
@@ -80,6 +85,15 @@ class Journal:
     def save_rating(self, attempt_id: str, rating: Rating, done: Callable[[], None], failed: Failed) -> None:
         """Keep a locked rating for good."""
         self._lane.submit(lambda: self._store.save_rating(attempt_id, rating), lambda _: done(), failed)
+
+    def new_note(self, text: str) -> Note:
+        """Return words noted now."""
+        return Note(self._clock.wall().astimezone(UTC), text.strip())
+
+    def save_note(self, attempt_id: str, rating: Rating, note: Note, done: Callable[[], None], failed: Failed) -> None:
+        """Add words to a locked rating, which stays as it is."""
+        work = partial(self._store.save_note, attempt_id, rating.rater, rating.occasion, note)
+        self._lane.submit(work, lambda _: done(), failed)
 
     def outlook(self, attempt: Attempt, done: Callable[[Outlook], None], failed: Failed) -> None:
         """Ask when the question of the newest attempt at it comes back."""

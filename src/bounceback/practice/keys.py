@@ -6,10 +6,21 @@ A key that is not listed does nothing.
 from collections.abc import Callable
 from typing import Literal
 
-from bounceback.domain.phases import Answering, Asking, Paused, Phase, Rating, Revealed, Thinking
+from bounceback.domain.phases import (
+    Answering,
+    Asking,
+    AwaitingFriend,
+    HandingOver,
+    Paused,
+    Phase,
+    Probing,
+    Rating,
+    Revealed,
+    Thinking,
+)
 from bounceback.practice.session import Session
 
-Key = Literal["space", "enter", "r", "s", "n", "p", "t", "g", "esc", "0", "1", "2", "3", "4"]
+Key = Literal["space", "enter", "r", "s", "n", "p", "t", "f", "g", "esc", "0", "1", "2", "3", "4"]
 LEVEL_KEYS: tuple[Key, ...] = ("0", "1", "2", "3", "4")
 
 ASKING: dict[Key, Callable[[Session], None]] = {
@@ -22,6 +33,10 @@ ASKING: dict[Key, Callable[[Session], None]] = {
 THINKING: dict[Key, Callable[[Session], None]] = {**ASKING, "space": Session.answer}
 HIDING: dict[Key, Callable[[Session], None]] = {"n": Session.not_for_me}  # while asking, after two skips
 ANSWERING: dict[Key, Callable[[Session], None]] = {"space": Session.stop, "esc": Session.pause}
+# What a friend who sits beside the person adds.
+LISTENING: dict[Key, Callable[[Session], None]] = {**ANSWERING, "p": Session.ask_probe, "f": Session.tap_filler}
+HANDING_OVER: dict[Key, Callable[[Session], None]] = {"enter": Session.take_over, "esc": Session.pause}
+AWAITING: dict[Key, Callable[[Session], None]] = {"esc": Session.pause}
 RATING: dict[Key, Callable[[Session], None]] = {"enter": Session.lock, "esc": Session.pause}
 REVEALED: dict[Key, Callable[[Session], None]] = {
     "space": Session.play,
@@ -41,8 +56,14 @@ def keys_of(phase: Phase) -> dict[Key, Callable[[Session], None]]:
             return ASKING | HIDING if card.offers_hiding else ASKING
         case Thinking(card=card):
             return THINKING | HIDING if card.offers_hiding else THINKING
-        case Answering():
-            return ANSWERING
+        case Answering(card=card):
+            return ANSWERING if card.company is None else LISTENING
+        case Probing():
+            return LISTENING
+        case HandingOver():
+            return HANDING_OVER
+        case AwaitingFriend():
+            return AWAITING
         case Rating():
             return RATING
         case Revealed():

@@ -5,11 +5,16 @@ Each takes ``tr``, which translates a text: window and terminal have catalogues 
 
 from collections.abc import Callable
 
+from bounceback.domain.attempt import Rating
 from bounceback.domain.drawing import Reason
+from bounceback.domain.friend import Reveal
 from bounceback.domain.ladder import Grade, Outlook
 from bounceback.domain.phases import Card
 
 Translate = Callable[[str], str]
+
+# Fillers a minute: up to 5 cost a speaker nothing, 12 do (method.md section 4, S62).
+FILLERS_UNSAID, FILLERS_MANY = 5.0, 12.0
 
 
 def why_drawn(card: Card, competency: str, tr: Translate) -> str:
@@ -28,8 +33,8 @@ def why_drawn(card: Card, competency: str, tr: Translate) -> str:
     titles = {dimension.key: dimension.title for dimension in card.rubric.dimensions}
     return phrases[why.reason].format(
         ago=_ago(why.days, tr),
-        competency=_within(competency),
-        dimension=_within(titles.get(why.dimension, why.dimension)),
+        competency=within(competency),
+        dimension=within(titles.get(why.dimension, why.dimension)),
     )
 
 
@@ -71,12 +76,52 @@ def comes_back(outlook: Outlook, tr: Translate) -> str:
     return when
 
 
+def agreement(reveal: Reveal, tr: Translate) -> str:
+    """Return on how much both agree, the dimensions named; what is shown first of two ratings."""
+    pairs, agreed = reveal.pairs, reveal.agreed
+    if not pairs:
+        return tr("You rated different things, so there is nothing to compare.")
+    if not agreed:
+        return tr("Heard differently on all {count}: worth a talk.").format(count=len(pairs))
+    if len(agreed) == len(pairs):
+        return tr("The same on all {count}.").format(count=len(pairs))
+    titles = ", ".join(pair.dimension.title for pair in agreed)
+    return tr("The same on {same} of {count}: {titles}.").format(same=len(agreed), count=len(pairs), titles=titles)
+
+
+def question_to_listener(reveal: Reveal, tr: Translate, *, in_words: bool = False) -> str:
+    """Return what to ask the friend about the largest difference; ``in_words``: levels by their word, not number."""
+    pair = reveal.widest
+    if pair is None or pair.own is None or pair.friend is None:
+        return ""
+    points = reveal.question.rubric.points
+    asks_for_more = pair.friend < pair.own
+    level = pair.own if asks_for_more else pair.friend
+    name = f"“{points[level - 1]}”" if in_words else str(level)
+    question = (
+        tr("What would have made it a {level} for you?") if asks_for_more else tr("What made it a {level} for you?")
+    )
+    return question.format(level=name)
+
+
+def fillers(rating: Rating, answer_s: float | None, tr: Translate) -> str:
+    """Return what to say of the fillers a friend counted: nothing up to five a minute, and advice from twelve on."""
+    if not rating.fillers or not answer_s:
+        return ""
+    a_minute = rating.fillers / (answer_s / 60)
+    if a_minute <= FILLERS_UNSAID:
+        return ""
+    counted = tr("{friend} counted {count} fillers, about {rate} a minute.")
+    told = counted.format(friend=rating.rater, count=rating.fillers, rate=round(a_minute))
+    return f"{told} {tr('Try a silent breath at one of them.')}" if a_minute > FILLERS_MANY else told
+
+
 def _ago(days: int, tr: Translate) -> str:
     if days == 0:
         return tr("today")
     return tr("yesterday") if days == 1 else tr("{days} days ago").format(days=days)
 
 
-def _within(title: str) -> str:
+def within(title: str) -> str:
     """Return a title as it stands within a phrase; a word in capitals stays as it is."""
     return title if title[1:2].isupper() else title[:1].lower() + title[1:]

@@ -12,6 +12,7 @@ from typing import Protocol, TypeVar
 from bounceback.domain.attempt import Attempt, Note, Occasion, Rating, SessionRecord, Take
 from bounceback.domain.calibration import Gap
 from bounceback.domain.coverage import QuestionRecord
+from bounceback.domain.friend import FriendRating, Shown
 from bounceback.domain.friends import Friend, Pace
 from bounceback.domain.ladder import Asked, Grade, Key
 from bounceback.domain.packet import SentPacket, WarmUp
@@ -120,6 +121,32 @@ class Microphone(Protocol):
 
     def close(self) -> None:
         """Close the device."""
+
+
+class FriendPage(Protocol):
+    """The page on a friend's phone: what it shows is published, what the friend locks is drained."""
+
+    @property
+    def url(self) -> str:
+        """Its address; empty while it is off."""
+
+    def start(self, ip: str, friend: str, candidate: str = "") -> str:
+        """Listen on this address of this computer and return the page's address. Raises ShareError."""
+
+    def publish(self, shown: Shown) -> None:
+        """Show this from now on; ValueError for a reveal of what the friend has not locked."""
+
+    def close(self, attempt_id: str) -> None:
+        """Take no rating of this answer any more."""
+
+    def drain(self) -> Sequence[FriendRating]:
+        """The ratings locked since the last call, also after it was switched off."""
+
+    def seen_s(self) -> float | None:
+        """Seconds since the friend's phone last asked; None before it ever has."""
+
+    def stop(self) -> None:
+        """Stop listening; harmless when off."""
 
 
 class Fault(Protocol):

@@ -8,15 +8,19 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 
-from bounceback.domain.attempt import ME, Attempt, Mode, SessionRecord
+from bounceback.domain.attempt import ME, AskedProbe, Attempt, Mode, SessionRecord
+from bounceback.domain.friend import Reveal
 from bounceback.domain.ladder import Grade, Outlook
 from bounceback.domain.phases import (
     Answering,
     Asking,
+    AwaitingFriend,
     Card,
     Finished,
+    HandingOver,
     Paused,
     Phase,
+    Probing,
     Rating,
     Revealed,
     Thinking,
@@ -26,8 +30,9 @@ from bounceback.domain.question import Question
 from bounceback.errors import AppError
 from bounceback.practice.answer import Answer
 from bounceback.practice.devices import Devices
+from bounceback.practice.friend_seat import FriendSeat
 from bounceback.practice.journal import Journal
-from bounceback.practice.ports import Clock, Microphone, Player, Speaker
+from bounceback.practice.ports import Clock, FriendPage, Microphone, Player, Speaker
 from bounceback.practice.voice import TakePlayback
 
 FIRST_BLOCK_WITHIN_S = 3.0  # where its first block comes later, the answer begins untaped
@@ -43,6 +48,7 @@ class Equipment:
     speaker: Speaker | None = None
     microphone: Microphone | None = None
     cue: Path | None = None  # played when the think time is over
+    friend_page: FriendPage | None = None  # switched on, where a friend rates on their phone
 
 
 class Session:
@@ -78,6 +84,10 @@ class Session:
         self._begun_s = 0.0
         self._locked_s = 0.0
         self._submitted = False
+        self._revealing = False
+        self._attempt_id = ""  # of the answer to come
+        company = self._cards[0].company
+        self.seat = FriendSeat(company, self._clock, equipment.friend_page) if company else None
         self.record: SessionRecord = self._journal.new_session(preset, len(cards))
         self.phase: Phase = Asking(self._cards[0])
 
@@ -124,6 +134,14 @@ class Session:
         """The take being listened to."""
         return self._devices.playback
 
+    @property
+    def reveal(self) -> Reveal | None:
+        """Both ratings of the present answer, once both are locked and saved."""
+        if self.seat is None or self.attempt is None or not self.seat.has_locked:
+            return None
+        own, friend = self.attempt.rating_of(), self.attempt.rating_of(self.seat.company.friend)
+        return self.seat.reveal(own, friend) if own and friend else None
+
     def word_span(self) -> tuple[int, int] | None:
         """The span of the question's text being spoken now."""
         return self._devices.word_span()
@@ -142,8 +160,11 @@ class Session:
     def tick(self) -> None:
         """Ask voice, microphone and clock what has happened since the last call."""
         self._devices.tell_troubles()
-        for answer in [*self._left, *([self._answer] if self._answer else [])]:
+        answers = [*self._left, *([self._answer] if self._answer else [])]
+        for answer in answers:
             answer.poll()
+        if self.seat is not None:
+            self.seat.poll(answers, self._on_trouble)
         match self.phase:
             case Asking() as asking:
                 self._tick_voice(asking)
@@ -156,6 +177,8 @@ class Session:
                     self._answer.save_draft(typing.elapsed_s(self.now))
             case Rating(saving=True) as rating:
                 self._save_rating(rating)
+            case AwaitingFriend() as awaiting:
+                self._tick_friend(awaiting)
             case Finished():
                 self._release_microphone()
             case _:
@@ -163,8 +186,10 @@ class Session:
 
     def close(self) -> None:
         """Fall silent and let go of the devices; what is not finished stays interrupted."""
-        if isinstance(self.phase, Answering | Paused):
+        if isinstance(self.phase, Answering | Probing | Paused):
             self.end()
+        if self.seat is not None:
+            self.seat.leave()
         self._devices.silence()
         self._devices.close_microphone()
 
@@ -211,12 +236,36 @@ class Session:
             self._answer.draft = text
 
     def stop(self) -> None:
-        """End the spoken answer."""
-        if isinstance(self.phase, Answering) and self._answer:
-            now = self.now
-            outcome = replace(self._answer.attempt, status="complete")
-            self._answer.stop(now, self.phase.elapsed_s(now), outcome)
-            self._enter(self.phase.stop(now))
+        """End the spoken answer, and with it what followed up on it."""
+        now = self.now
+        match self.phase:
+            case Answering() as answering if self._answer:
+                self._end_answer(self._answer, answering.elapsed_s(now), ())
+                self._enter(answering.stop(now))
+            case Probing() as probing if self._answer:
+                self._end_answer(self._answer, probing.answered_s, probing.all_asked(now))
+                self._enter(probing.stop(now))
+            case _:
+                pass
+
+    def ask_probe(self, place: int | None = None) -> None:
+        """The friend asks a follow-up, the chosen one if it is not said which: its answer goes into the same take."""
+        if self.seat is None or self._answer is None:
+            return
+        match self.phase:
+            case Answering(began_s=float(), card=card) as answering if card.question.probes:
+                self._enter(answering.probe(self.seat.probe if place is None else place, self.now))
+            case Probing() as probing:
+                probes = probing.card.question.probes
+                following = (probes.index(probing.probe) + 1) % len(probes)
+                self._enter(probing.again(following if place is None else place, self.now))
+            case _:
+                pass
+
+    def tap_filler(self) -> None:
+        """The friend has heard a filler."""
+        if self.seat is not None:
+            self.seat.tap()
 
     def submit(self, text: str) -> None:
         """End the written answer."""
@@ -231,7 +280,7 @@ class Session:
         if isinstance(self.phase, Asking | Thinking):
             self._devices.silence()
             card = self.phase.card
-            attempt = self._journal.new_attempt(self.record, card.question, card.timing)
+            attempt = self._journal.new_attempt(self.record, card.question, card.timing, self._attempt_id)
             self._journal.save_attempt(self.record, replace(attempt, status="skipped"), lambda: None, self._on_trouble)
             self._next(card)
 
@@ -263,6 +312,39 @@ class Session:
             self._submitted = False
             self._enter(self.phase.lock())
             self.tick()
+
+    def take_over(self) -> None:
+        """The friend sits down at this screen and rates."""
+        if isinstance(self.phase, HandingOver):
+            self._enter(self.phase.taken(self.now))
+
+    def without_friend(self) -> None:
+        """Go on without the friend's rating of this answer."""
+        phase = self.phase
+        if self.seat is None or self.seat.has_locked:
+            return
+        match phase:
+            case Rating(friend=friend, saving=saving) if not friend or saving:
+                return
+            case HandingOver() | AwaitingFriend() | Rating():
+                self.seat.give_up()
+                self._reveal_after(phase)
+            case _:
+                pass
+
+    def note(self, text: str, done: Callable[[tuple[str, ...]], None]) -> None:
+        """Keep a note beside the friend's locked rating of the present answer; ``done`` gets all notes there."""
+        answer, both = self._answer, self.reveal
+        if answer is None or both is None or not isinstance(self.phase, Revealed):
+            return
+        noted = replace(both.friend, notes=(*both.friend.notes, self._journal.new_note(text)))
+
+        def saved() -> None:
+            ratings = answer.attempt.ratings
+            answer.attempt = replace(answer.attempt, ratings=tuple(noted if r == both.friend else r for r in ratings))
+            done(tuple(note.text for note in noted.notes))
+
+        self._journal.save_note(answer.attempt.id, both.friend, noted.notes[-1], saved, self._on_trouble)
 
     def play(self, start_s: float = 0.0) -> None:
         """Play the take, or stop it while it plays."""
@@ -324,7 +406,7 @@ class Session:
             return
         self._resume_s = self._devices.stop_reading()
         self._devices.playback.stop()
-        if isinstance(self.phase, Answering):
+        if isinstance(self.phase, Answering | Probing):
             self._devices.pause_tape()
         self._enter(Paused(self.phase, self.now))
 
@@ -333,9 +415,9 @@ class Session:
         if not isinstance(self.phase, Paused):
             return
         phase = self.phase.resume(self.now)
-        if isinstance(phase, Answering):
+        if isinstance(phase, Answering | Probing):
             self._devices.resume_tape()
-        if isinstance(phase, Asking):
+        if isinstance(phase, Asking) and not phase.card.read_by_friend:
             self._devices.read(phase.card.question, self._resume_s)
         self._enter(phase)
 
@@ -350,6 +432,7 @@ class Session:
             self._next(card)
         else:
             self._cued = False
+            self._await_answer(card)
             self._enter(Thinking(card, began_s=self.now))
 
     def end(self) -> None:
@@ -357,9 +440,11 @@ class Session:
         inner = self.phase.phase if isinstance(self.phase, Paused) else self.phase
         if isinstance(inner, Finished):
             return
+        at_s = self.phase.paused_s if isinstance(self.phase, Paused) else self.now
         if isinstance(inner, Answering | Typing) and self._answer:
-            at_s = self.phase.paused_s if isinstance(self.phase, Paused) else self.now
             self._answer.stop(self.now, inner.elapsed_s(at_s), self._answer.as_drafted())
+        if isinstance(inner, Probing) and self._answer:
+            self._end_answer(self._answer, inner.answered_s, inner.all_asked(at_s))
         self._devices.silence()
         self._leave_answer()
         self._finish(early=True)
@@ -368,17 +453,32 @@ class Session:
 
     def _enter(self, phase: Phase) -> None:
         self.phase = phase
+        if self.seat is not None:
+            self.seat.follow(phase)
         self._on_phase(phase)
 
     def _ask(self, asking: Asking) -> None:
         self._cued = False
+        self._await_answer(asking.card)
         self._devices.open_microphone()
+        if asking.card.read_by_friend:
+            self._enter(asking)
+            return
         if not self._devices.has_voice:
             self._enter(asking.heard(self.now))
             return
         self._devices.read(asking.card.question)
         self._enter(asking)
         self.tick()
+
+    def _await_answer(self, card: Card) -> None:
+        """Name the answer to come: a friend may see its question before it begins."""
+        self._attempt_id = self._journal.new_attempt_id()
+        if self.seat is not None:
+            self.seat.begin(card, self._attempt_id)
+
+    def _end_answer(self, answer: Answer, elapsed_s: float, probes: tuple[AskedProbe, ...]) -> None:
+        answer.stop(self.now, elapsed_s, replace(answer.attempt, status="complete", probes=probes))
 
     def _next(self, card: Card) -> None:
         if card.number < len(self._cards):
@@ -395,15 +495,14 @@ class Session:
             self._devices.close_microphone()
 
     def _begin_answer(self, card: Card, think_s: float, mode: Mode) -> Answer:
-        attempt = replace(
-            self._journal.new_attempt(self.record, card.question, card.timing), think_s=think_s, mode=mode
-        )
+        attempt = self._journal.new_attempt(self.record, card.question, card.timing, self._attempt_id)
+        attempt = replace(attempt, think_s=think_s, mode=mode)
         microphone = self._devices.microphone if mode == "spoken" else None
         if microphone is not None:
             microphone.begin(attempt.id)
         self._answer_soon = False
         self._begun_s = self.now
-        if card.number < len(self._cards):
+        if card.number < len(self._cards) and not card.read_by_friend:
             self._devices.prepare(self._cards[card.number].question)
         return Answer(self._journal, self.record, attempt, microphone, self._on_trouble)
 
@@ -414,7 +513,8 @@ class Session:
             self._answer = None
 
     def _tick_voice(self, asking: Asking) -> None:
-        if self._devices.poll_reading() and self.phase is asking:
+        is_over = self._devices.poll_reading() and not asking.card.read_by_friend
+        if is_over and self.phase is asking:
             self._enter(asking.heard(self.now))
 
     def _tick_thinking(self, thinking: Thinking) -> None:
@@ -436,18 +536,13 @@ class Session:
         if self._answer is None or not self._answer.is_closed or self._submitted:
             return
         self._submitted = True
-
-        def reveal(outlook: Outlook | None = None) -> None:
-            if self.phase is rating:
-                self._enter(rating.reveal(outlook))
-
-        def unknown(error: AppError) -> None:
-            self._on_trouble(error)
-            reveal()
+        if self.seat is not None and rating.friend:
+            self._lock_friend(rating, self.seat)
+            return
 
         def saved() -> None:
-            if self._answer is not None:
-                self._journal.outlook(self._answer.attempt, reveal, unknown)
+            if self.phase is rating:
+                self._go_on_from(rating)
 
         def failed(error: AppError) -> None:
             self._on_trouble(error)
@@ -455,6 +550,47 @@ class Session:
                 self._enter(rating.unlocked())
 
         self._answer.rate(rating.locked(self._clock.wall(), self._locked_s), saved, failed)
+
+    def _lock_friend(self, rating: Rating, seat: FriendSeat) -> None:
+        """Take the friend's rating at this screen; it is revealed when it is saved, as one from elsewhere is."""
+        seat.accept(rating.locked(self._clock.wall(), self._locked_s, seat.taps))
+        self._enter(rating.await_friend())
+
+    def _go_on_from(self, rating: Rating) -> None:
+        """One's own rating is saved: now it is the friend's turn, if there is one who has not rated yet."""
+        company = rating.card.company
+        is_second = rating.occasion == "after_listening"
+        if company is None or is_second:
+            self._reveal_after(rating)
+        elif company.seat == "one-screen":
+            self._enter(rating.hand_over())
+        else:
+            self._enter(rating.await_friend())
+            self.tick()
+
+    def _tick_friend(self, awaiting: AwaitingFriend) -> None:
+        if self.reveal is not None:
+            self._reveal_after(awaiting)
+
+    def _reveal_after(self, phase: Rating | HandingOver | AwaitingFriend) -> None:
+        """Show what was rated and measured, and when the question comes back."""
+        if self._answer is None or self._revealing:
+            return
+        self._revealing = True
+
+        def reveal(outlook: Outlook | None = None) -> None:
+            self._revealing = False
+            if self.phase is not phase:
+                return
+            if self.seat is not None and (both := self.reveal) is not None:
+                self.seat.show(both)
+            self._enter(phase.reveal(outlook))
+
+        def unknown(error: AppError) -> None:
+            self._on_trouble(error)
+            reveal()
+
+        self._journal.outlook(self._answer.attempt, reveal, unknown)
 
     def _show_outlook(self, outlook: Outlook) -> None:
         """Show an outlook that changed; in a pause it is there when the session goes on."""

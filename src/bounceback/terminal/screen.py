@@ -8,10 +8,13 @@ from bounceback.domain.attempt import Attempt
 from bounceback.domain.phases import (
     Answering,
     Asking,
+    AwaitingFriend,
     Card,
     Finished,
+    HandingOver,
     Paused,
     Phase,
+    Probing,
     Rating,
     Revealed,
     Signal,
@@ -75,6 +78,8 @@ class Screen:
             case Paused() as paused:
                 discard = tr("  [D] discard this answer") if paused.has_answer else ""
                 self._say(tr("Paused.  [Esc] go on{discard}  [E] end the session").format(discard=discard))
+            case Probing() | HandingOver() | AwaitingFriend():
+                pass  # a friend listens only beside a window
             case Finished(early=early):
                 self._say(tr("Session ended.") if early else tr("That was the last question."))
             case _:

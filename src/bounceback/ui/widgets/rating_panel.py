@@ -74,6 +74,9 @@ class RatingPanel(Card):
         self._title.setText(title)
         self.setAccessibleName(title)
 
+    def set_friend(self, friend: str) -> None:
+        """Ask a friend of this name, in the friend's words and colour; an empty name asks the person again."""
+
     def set_state(
         self,
         rubric: Rubric,

@@ -6,7 +6,7 @@ from html import escape
 from PySide6.QtCore import QSize, Qt
 from PySide6.QtGui import QKeyEvent
 
-from bounceback.domain.phases import Answering, Asking, Signal, Thinking
+from bounceback.domain.phases import Answering, Asking, Probing, Signal, Thinking
 from bounceback.practice.session import Session
 from bounceback.ui import numbers, theme
 from bounceback.ui.pages.practice.clock_panel import ClockPanel
@@ -20,7 +20,7 @@ from bounceback.ui.widgets.times import clock
 SIDE_BUTTON_PX = 40
 PANEL_PX: dict[Room, int] = {"roomy": 0, "snug": 0, "tight": 208, "tiny": 46}  # what the clock needs below the question
 BRIEF = (("icon", "words"), ("words",), ("icon",))  # what the side buttons show besides their key: the first that fits
-ASKED_PHASES = Asking | Thinking | Answering
+ASKED_PHASES = Asking | Thinking | Answering | Probing
 
 
 class Asked(View):
@@ -48,6 +48,8 @@ class Asked(View):
         self.hear = KeyButton(self.tr("Hear it again"), "ghost", icon="rotate-ccw", key="R")
         self.type = KeyButton(self.tr("Type this one"), "ghost", icon="keyboard", key="T")
         self.skip = KeyButton(self.tr("Skip"), "ghost", icon="skip-forward", key="S")
+        self.probe = KeyButton(self.tr("Ask a follow-up"), "ghost", icon="arrow-right", key="P")
+        self.filler = KeyButton(self.tr("Filler heard"), "ghost", key="F")
         self.hide_it = KeyButton(self.tr("Not for me"), "ghost", icon="eye-off", key="N")
         self._sides = {
             self.hear: ("rotate-ccw", self.hear.words()),
@@ -59,13 +61,15 @@ class Asked(View):
             button.setAccessibleName(button.words())
         for button in (self.think, self.answer, self.stop):
             button.set_large(True)
-        self.near = [self.think, self.answer, self.stop, self.hear, self.type]
+        self.near = [self.think, self.answer, self.stop, self.hear, self.type, self.probe, self.filler]
         self.far = [self.hide_it, self.skip]
         self.think.clicked.connect(lambda: do(Session.stop_voice))
         self.answer.clicked.connect(lambda: do(Session.answer))
         self.stop.clicked.connect(lambda: do(Session.stop))
         self.type.clicked.connect(lambda: do(Session.type_answer))
         self.skip.clicked.connect(lambda: do(Session.skip))
+        self.probe.clicked.connect(lambda: do(Session.ask_probe))
+        self.filler.clicked.connect(lambda: do(Session.tap_filler))
         self.hide_it.clicked.connect(lambda: do(Session.not_for_me))
         self.hear.clicked.connect(lambda: do(Session.hear))
 
@@ -113,16 +117,16 @@ class Asked(View):
         phase = session.phase
         assert isinstance(phase, ASKED_PHASES)
         self._told, self._has_begun = "", False
-        self.card.show_card(phase.card)
+        probe = phase.probe.text if isinstance(phase, Probing) else ""
+        self.card.show_card(phase.card, instead=probe)
+        name = self.tr("Follow-up: {text}") if probe else self.tr("Question {number} of {count}: {text}")
         self.setAccessibleName(
-            self.tr("Question {number} of {count}: {text}").format(
-                number=phase.card.number, count=phase.card.count, text=phase.card.question.text
-            )
+            name.format(number=phase.card.number, count=phase.card.count, text=probe or phase.card.question.text)
         )
         if self._offers_hiding != phase.card.offers_hiding:
             self._offers_hiding = phase.card.offers_hiding
             self.set_size(self._size)
-        self._is_answering = is_answering = isinstance(phase, Answering)
+        self._is_answering = is_answering = isinstance(phase, Answering | Probing)
         self._limit_question()
         self.offer(self.think, isinstance(phase, Asking))
         self.offer(self.answer, isinstance(phase, Thinking))
@@ -130,7 +134,9 @@ class Asked(View):
         for button in (self.type, self.skip):
             self.offer(button, not is_answering)
         self.offer(self.hide_it, phase.card.offers_hiding and not is_answering)
-        self.offer(self.hear, self._has_voice and not is_answering)
+        by_friend = isinstance(phase, Asking) and phase.card.read_by_friend
+        self.offer(self.hear, self._has_voice and not is_answering and not by_friend)
+        self._offer_to_friend(phase)
         self.tick(session)
 
     def tick(self, session: Session) -> None:
@@ -144,8 +150,25 @@ class Asked(View):
             case Answering() as answering:
                 self.card.mark(None)
                 self._show_answering(answering, session)
+            case Probing() as probing:
+                self._show_probing(probing, session)
             case _:
                 pass
+
+    def _offer_to_friend(self, phase: ASKED_PHASES) -> None:
+        """Offer what a friend beside the person does; in a window of their own they have it there."""
+        company = phase.card.company
+        listens = company is not None and self._is_answering
+        self.offer(self.probe, listens and bool(phase.card.question.probes))
+        self.offer(self.filler, listens and company is not None and company.seat == "one-screen")
+        another = isinstance(phase, Probing)
+        self.probe.setText(self.tr("Ask another") if another else self.tr("Ask a follow-up"))
+
+    def _show_probing(self, probing: Probing, session: Session) -> None:
+        self.card.mark(None)
+        self.panel.ring.show_answer(probing.elapsed_s(session.now), None, Signal.NONE)
+        detail = self.tr("The clock of your answer stands; this goes into the same recording.")
+        self.panel.set_state("recording" if session.is_taping else "not-recording", self.tr("Follow-up"), detail)
 
     def _show_asking(self, asking: Asking) -> None:
         timing = asking.card.timing
@@ -153,6 +176,11 @@ class Asked(View):
         then = self.tr("Then take the time you need to think.")
         if timing.think_s is not None and numbers.shown():
             then = self.tr("Then you have {time} to think.").format(time=clock(timing.think_s))
+        company = asking.card.company
+        if company is not None and company.friend_reads:
+            reads = self.tr("{friend} reads the question").format(friend=company.friend)
+            self.panel.set_state("reading", reads, then)
+            return
         self.panel.set_state("reading", self.tr("Listen"), then)
 
     def _show_thinking(self, thinking: Thinking, session: Session) -> None:

@@ -13,6 +13,7 @@ KEYS: dict[Qt.Key, keys.Key] = {
     Qt.Key.Key_N: "n",
     Qt.Key.Key_P: "p",
     Qt.Key.Key_T: "t",
+    Qt.Key.Key_F: "f",
     Qt.Key.Key_G: "g",
     Qt.Key.Key_0: "0",
     Qt.Key.Key_1: "1",

@@ -12,9 +12,12 @@ from PySide6.QtWidgets import QApplication, QWidget
 from bounceback.domain.phases import (
     Answering,
     Asking,
+    AwaitingFriend,
     Finished,
+    HandingOver,
     Paused,
     Phase,
+    Probing,
     Rating,
     Revealed,
     Thinking,
@@ -30,6 +33,7 @@ from bounceback.ui import theme
 from bounceback.ui.choices import Choices
 from bounceback.ui.keys_help import keys_of_phase
 from bounceback.ui.pages.practice.asked import Asked
+from bounceback.ui.pages.practice.cover import Cover
 from bounceback.ui.pages.practice.finished import Summary
 from bounceback.ui.pages.practice.header import SessionHeader
 from bounceback.ui.pages.practice.key_table import KEYS
@@ -68,6 +72,7 @@ class PracticePage(Page):
         self.asked = Asked(do)
         self.write = Write(do)
         self.rate = Rate(do, self._area_of)
+        self.cover = Cover(do, self._area_of)
         self.reveal = Reveal(do, self._area_of, self._workplace.peaks, pool)
         self.pause = Pause(do, self._area_of)
         self.summary = Summary()
@@ -76,6 +81,7 @@ class PracticePage(Page):
             self.asked,
             self.write,
             self.rate,
+            self.cover,
             self.reveal,
             self.pause,
             self.summary,
@@ -195,7 +201,7 @@ class PracticePage(Page):
         if not isinstance(phase, Finished):
             self.header.show_card(phase.card, paused=isinstance(phase, Paused))
         view.enter(session)
-        if view is self.reveal and before is self.rate:
+        if view is self.reveal and before in (self.rate, self.cover):
             self.reveal.just_locked(session.now)
         self._show(view)
         self._look_at_spots()
@@ -204,8 +210,10 @@ class PracticePage(Page):
 
     def _view_of(self, phase: Phase) -> View:
         match phase:
-            case Asking() | Thinking() | Answering():
+            case Asking() | Thinking() | Answering() | Probing():
                 return self.asked
+            case HandingOver() | AwaitingFriend():
+                return self.cover
             case Typing():
                 return self.write
             case Rating():

@@ -56,8 +56,8 @@ class QuestionCard(Card):
         """Use these names of areas and competencies."""
         self._areas, self._competencies = areas, competencies
 
-    def show_card(self, card: SessionCard) -> None:
-        """Show a question, and why it was drawn; nothing marked."""
+    def show_card(self, card: SessionCard, instead: str = "") -> None:
+        """Show a question, and why it was drawn, or another text ``instead``; nothing marked."""
         question = card.question
         competency = self._competencies.get(question.competency, question.competency)
         say(self._why, phrases.why_drawn(card, competency, words.tr))
@@ -67,8 +67,9 @@ class QuestionCard(Card):
         self._no_job_hint = question.no_job_hint
         self._sentence = phrases.focus_sentence(card.focus, words.tr) if card.number == 1 else ""
         self._show_hint()
-        if self.text.text() != question.text:
-            self.text.set_question(question.text)
+        text = instead or question.text
+        if self.text.text() != text:
+            self.text.set_question(text)
         for tag in (self._area, self._competency, self._level):
             tag.updateGeometry()
         self._window.fit()

@@ -54,22 +54,28 @@ class Rate(View):
         assert isinstance(phase, Rating)
         question = phase.card.question
         self.head.show_question(question.text, self._area_of(question.area))
-        rated = (session.attempt.id if session.attempt else "", phase.occasion)
+        rated = (session.attempt.id if session.attempt else "", phase.friend or phase.occasion)
         if rated != self._rated:
             self._rated, self._passed_over = rated, frozenset()
-        again = phase.occasion == "after_listening"
-        title = self.tr("And now that you have listened?") if again else self.tr("How did it go?")
+        title = self._title(phase)
         self.panel.set_title(title)
+        self.panel.set_friend(phase.friend)
         self.setAccessibleName(f"{title} {question.text}")
         self.panel.set_state(
-            phase.card.rubric, phase.levels, phase.focused, phase.keep, phase.try_, saving=phase.saving
+            phase.card.asked_rubric, phase.levels, phase.focused, phase.keep, phase.try_, saving=phase.saving
         )
-        dimensions = phase.card.rubric.dimensions
+        dimensions = phase.dimensions
         self._is_through = phase.focused == len(dimensions) - 1 and dimensions[-1].key in phase.levels
         self.panel.remark(self._told_missing(phase) if self._passed_over else "")
         self._open_row = self.panel.findChildren(RatingRow)[phase.focused]
         self.lock.setEnabled(phase.can_lock)
         self.lock.setText(self.tr("Saving") if phase.saving else self.tr("Lock my rating"))
+
+    def _title(self, phase: Rating) -> str:
+        if phase.friend:
+            return self.tr("{friend}, what did you hear?").format(friend=phase.friend)
+        again = phase.occasion == "after_listening"
+        return self.tr("And now that you have listened?") if again else self.tr("How did it go?")
 
     def key(self, key: Qt.Key, session: Session) -> bool:
         if key == Qt.Key.Key_Return:
@@ -91,7 +97,7 @@ class Rate(View):
         announce(self, self._told_missing(phase))
 
     def _told_missing(self, phase: Rating) -> str:
-        titles = [phase.card.rubric.dimensions[index].title for index in _missing(phase)]
+        titles = [phase.dimensions[index].title for index in _missing(phase)]
         if not titles or phase.saving:
             return ""
         told = self.tr("{dimension} is not rated yet. Enter again locks without it.")
@@ -115,5 +121,5 @@ class Rate(View):
 
 def _missing(phase: Rating) -> dict[int, str]:
     """Return place and key of each dimension with neither a level nor "couldn't judge"."""
-    keys = [dimension.key for dimension in phase.card.rubric.dimensions]
+    keys = [dimension.key for dimension in phase.dimensions]
     return {index: key for index, key in enumerate(keys) if key not in phase.levels}

@@ -7,11 +7,13 @@ from PySide6.QtWidgets import QAbstractButton, QVBoxLayout, QWidget
 
 from bounceback.domain.attempt import ME, Attempt
 from bounceback.domain.attempt import Rating as LockedRating
+from bounceback.domain.friend import Reveal as BothRatings
 from bounceback.domain.phases import Revealed
 from bounceback.domain.rubric import Rubric
 from bounceback.practice.ports import Lane
 from bounceback.practice.session import Session
 from bounceback.ui.pages.practice.answer_card import AnswerCard, Peaks
+from bounceback.ui.pages.practice.both_heard import BothHeard
 from bounceback.ui.pages.practice.coming_back import ComingBack
 from bounceback.ui.pages.practice.question_head import QuestionHead
 from bounceback.ui.pages.practice.shows import StrongAnswer
@@ -23,6 +25,7 @@ from bounceback.ui.widgets.confirm import Confirm
 from bounceback.ui.widgets.flow import wrapping
 from bounceback.ui.widgets.labels import Label
 from bounceback.ui.widgets.level_dots import LevelDots
+from bounceback.ui.widgets.optional import say
 
 BESIDE_FROM_PX = 720
 END_WITHIN_S = 0.5  # a playback that came this far is at its end: the next starts over
@@ -51,6 +54,7 @@ class Reveal(View):
         self._deleted = ""  # the attempt whose take was deleted here
         self.head = QuestionHead()
         self.levels = LevelDots()
+        self.both = BothHeard()
         self.answer = AnswerCard(peaks, pool)
         self.coming_back = ComingBack()
         self.strong = StrongAnswer()
@@ -95,7 +99,7 @@ class Reveal(View):
             wrapping(widget)
         self.answer.acts.addWidget(self.rate_again)
         self.answer.acts.addWidget(self.delete)
-        for part in (self.head, beside, self.answer):
+        for part in (self.head, self.both, beside, self.answer):
             self.body.addWidget(part)
 
     def _connect(self) -> None:
@@ -109,10 +113,13 @@ class Reveal(View):
         self.answer.player.seeked.connect(self._seek)
         self.coming_back.grade_chosen.connect(lambda grade: self._do(lambda session: session.choose_grade(grade)))
         self.delete.confirmed.connect(self.deletion_wanted)
+        self.both.note_given.connect(lambda text: self._do(lambda session: session.note(text, self._noted)))
 
     def stops(self) -> Sequence[QWidget]:
         player = self.answer.player
         return [
+            self.both.note,
+            self.both.keep,
             *self.coming_back.grades.findChildren(QAbstractButton),
             self.strong.button,
             *player.findChildren(QAbstractButton),
@@ -128,7 +135,9 @@ class Reveal(View):
         question = phase.card.question
         self.head.show_question(question.text, self._area_of(question.area))
         self.setAccessibleName(self.tr("Your rating and your recording: {question}").format(question=question.text))
-        self._show_rating(phase.card.rubric, attempt)
+        both = session.reveal
+        self._show_rating(phase.card.asked_rubric, attempt, both)
+        self.both.show_reveal(both, attempt.answer_s)
         self.strong.show_question(question)
         if self._attempt is None or self._attempt.id != attempt.id:
             self.strong.fold()
@@ -140,13 +149,24 @@ class Reveal(View):
             self.tr("Next question") if phase.card.number < phase.card.count else self.tr("Finish the session")
         )
 
-    def _show_rating(self, rubric: Rubric, attempt: Attempt) -> None:
+    def _show_rating(self, rubric: Rubric, attempt: Attempt, both: BothRatings | None) -> None:
         second = attempt.rating_of(ME, "after_listening")
         rating = second or attempt.rating_of()
         title = self.tr("Your rating") if second is None else self.tr("Your rating after listening")
+        friend = both.friend if both else None
+        if friend is not None:
+            title = self.tr("You and {friend}").format(friend=friend.rater)
         self._levels_title.setText(title)
-        self.levels.set_levels(rubric, rating.levels if rating else {})
-        self._words.show_words(rating)
+        mine = rating.levels if rating else {}
+        if friend is None:
+            self.levels.set_levels(rubric, mine)
+        else:
+            self.levels.set_levels(rubric, mine, friend.levels, friend.rater)
+        self._words.show_words(rating, friend)
+
+    def _noted(self, notes: tuple[str, ...]) -> None:
+        self.both.noted()
+        self.both.show_notes(notes)
 
     def _show_offers(self, phase: Revealed, attempt: Attempt) -> None:
         has_take = self._has_take()
@@ -208,22 +228,38 @@ class Reveal(View):
 
 
 class _Words(Card):
-    """What to keep and what to try."""
+    """What to keep and what to try, in the person's words and, where there are any, the friend's."""
 
     def __init__(self) -> None:
         super().__init__(padding=16)
-        self._keep = Label("")
-        self._try = Label("")
-        for title, label in ((self.tr("Keep"), self._keep), (self.tr("Try"), self._try)):
-            part = QVBoxLayout()
-            part.setSpacing(4)
-            part.addWidget(Label(title, "strong", "dim"))
-            part.addWidget(label)
-            self.body.addLayout(part)
-            self.body.addSpacing(8)
+        self._keep, self._try = _Said(self.tr("Keep")), _Said(self.tr("Try"))
+        for said in (self._keep, self._try):
+            self.body.addWidget(said)
         self.body.addStretch(1)
 
-    def show_words(self, rating: LockedRating | None) -> None:
-        for label, text in ((self._keep, rating.keep if rating else ""), (self._try, rating.try_ if rating else "")):
-            label.setText(text or self.tr("Nothing noted"))
-            label.set_tone("text" if text else "dim")
+    def show_words(self, rating: LockedRating | None, friend: LockedRating | None) -> None:
+        name = friend.rater if friend else ""
+        self._keep.show_words(rating.keep if rating else "", friend.keep if friend else "", name)
+        self._try.show_words(rating.try_ if rating else "", friend.try_ if friend else "", name)
+
+
+class _Said(QWidget):
+    """One heading with what was noted under it."""
+
+    def __init__(self, title: str) -> None:
+        super().__init__()
+        self._mine, self._theirs = Label(""), Label("", "text", "friend")
+        part = QVBoxLayout(self)
+        part.setContentsMargins(0, 0, 0, 8)
+        part.setSpacing(4)
+        part.addWidget(Label(title, "strong", "dim"))
+        for label in (self._mine, self._theirs):
+            part.addWidget(label)
+        wrapping(self)
+
+    def show_words(self, mine: str, theirs: str, friend: str) -> None:
+        self._mine.setText(mine or self.tr("Nothing noted"))
+        self._mine.set_tone("text" if mine else "dim")
+        self._mine.setVisible(bool(mine) or not theirs)
+        said = self.tr("\N{BLACK DIAMOND} {friend}: {text}").format(friend=friend, text=theirs) if theirs else ""
+        say(self._theirs, said)

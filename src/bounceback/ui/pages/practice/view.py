@@ -69,9 +69,11 @@ class View(QWidget):
         """Use a key that means something only in this view."""
         return False
 
-    def offer(self, button: KeyButton, on: bool) -> None:
-        """Say whether a button of the footer does anything in the present phase."""
+    def offer(self, button: KeyButton, on: bool) -> bool:
+        """Say whether a button of the footer does anything in the present phase; True if that is new."""
+        before = button not in self._withheld
         (self._withheld.discard if on else self._withheld.add)(button)
+        return before != on
 
     def show_buttons(self, shown: bool) -> None:
         """Show the buttons that do something now, or none."""

@@ -1,0 +1,23 @@
+"""Who listens in a session, and where they sit."""
+
+from dataclasses import dataclass
+from typing import Literal
+
+Seat = Literal["one-screen", "window", "phone"]
+
+
+@dataclass(frozen=True, slots=True)
+class Company:
+    """A friend who listens and rates, and the person as the friend knows them.
+
+    ``seat``: on this very screen in turn, in a window of their own, or on their phone. ``quick``: only the three
+    questions of quick mode are rated, by both. ``in_turn``: both look at one screen, so they rate one after the other.
+    ``friend_reads``: the friend reads the questions aloud instead of the voice.
+    """
+
+    friend: str
+    candidate: str = ""
+    seat: Seat = "one-screen"
+    quick: bool = False
+    friend_reads: bool = False
+    in_turn: bool = True
