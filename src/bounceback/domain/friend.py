@@ -139,6 +139,8 @@ class FriendRating:
             try_=self.try_,
             rated_at=rated_at.astimezone(UTC),
             seconds_taken=self.seconds_taken,
+            fillers=self.fillers,
+            fillers_s=self.fillers_s,
         )
 
 
