@@ -23,6 +23,8 @@ from bounceback.store.tables import (
     to_us,
 )
 
+FEW = 200  # attempts that are named one by one; more are searched for again
+
 
 def save(connection: Connection, attempt: Attempt) -> None:
     """Add an attempt or replace it; its ratings and the grade chosen for it stay as they are."""
@@ -62,9 +64,12 @@ def find(
         .order_by(attempts.c.seq.desc())
         .limit(limit)
     )
+    rows = connection.execute(chosen).all()
     seqs = chosen.with_only_columns(attempts.c.seq)
+    if len(rows) <= FEW:  # what was found is named, so that a long search is made once
+        seqs = select(attempts.c.seq).where(attempts.c.seq.in_([row.seq for row in rows]))
     rated, asked = rating_rows.of_attempts(connection, seqs), _probes(connection, seqs)
-    return [_attempt(row, rated.get(row.seq, ()), asked.get(row.seq, ())) for row in connection.execute(chosen)]
+    return [_attempt(row, rated.get(row.seq, ()), asked.get(row.seq, ())) for row in rows]
 
 
 def remove(connection: Connection, attempt_id: str) -> None:
