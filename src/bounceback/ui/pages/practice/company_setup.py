@@ -21,7 +21,7 @@ NAME_PX = 200
 
 
 class CompanySetup(QWidget):
-    """The rows about a friend. Names and ways are kept for next time; that somebody listens is chosen anew each time."""
+    """The rows about a friend. Names and ways are kept for next time; whether somebody listens is chosen anew."""
 
     changed = Signal()
     started = Signal()  # Enter in a name
