@@ -7,7 +7,7 @@ from bounceback.domain.attempt import ME
 from bounceback.domain.calibration import Gap
 from bounceback.domain.coverage import QuestionRecord
 from bounceback.domain.friends import Pace
-from bounceback.domain.packet import WarmUp
+from bounceback.domain.warm_up import WarmUp
 from bounceback.domain.practice_time import AnswerTime, WeekOfTimes
 from bounceback.domain.progress import ENOUGH_FOR_TREND, LevelPoint, PracticeDay, Verdict, WeekOfLevels, verdicts
 from bounceback.domain.rubric import Rubric
