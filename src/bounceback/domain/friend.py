@@ -18,7 +18,7 @@ WORDS_MAX = 300  # characters of keep and of try
 NAME_MAX = 40
 FILLERS_MAX = 200  # taps in one answer
 
-Stage = Literal["asking", "answering", "rating"]
+Stage = Literal["asking", "answering", "probing", "rating"]
 
 # Marks that turn the direction of text round, so that words can read as others than they are.
 _TURNING = frozenset("\u061c\u200e\u200f\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069")
@@ -56,8 +56,9 @@ class Waiting:
 class SharedQuestion:
     """What a friend sees of one answer: the question and how to listen to it.
 
-    ``suggested`` is the place of the probe that fits the session's focus. ``answer_began_s`` is on the session's
-    monotonic clock, None until the answer begins; ``answer_s`` is its length, None until it has ended.
+    ``suggested`` is the place of the probe that fits the session's focus. ``think_began_s``, ``answer_began_s`` and
+    ``probing_since_s`` are on the session's monotonic clock, None until that begins; ``answered_s`` is how long the
+    answer was when a follow-up was asked, ``answer_s`` its length, None until all has been said.
     """
 
     attempt_id: str
@@ -69,7 +70,10 @@ class SharedQuestion:
     rubric: Rubric
     suggested: int | None = None
     quick: bool = False
+    think_began_s: float | None = None
     answer_began_s: float | None = None
+    answered_s: float = 0.0
+    probing_since_s: float | None = None
     answer_s: float | None = None
 
     @property
@@ -77,19 +81,44 @@ class SharedQuestion:
         """How far the answer is; it is rated once it has ended."""
         if self.answer_s is not None:
             return "rating"
+        if self.probing_since_s is not None:
+            return "probing"
         return "asking" if self.answer_began_s is None else "answering"
+
+    @property
+    def clock_began_s(self) -> float | None:
+        """When what the clock shows now began: thinking, the answer or a follow-up; None where none runs."""
+        return {
+            "asking": self.think_began_s,
+            "answering": self.answer_began_s,
+            "probing": self.probing_since_s,
+            "rating": None,
+        }[self.stage]
 
     @property
     def dimensions(self) -> tuple[Dimension, ...]:
         """What the friend rates."""
         return asked_of_friend(self.rubric, self.quick)
 
+    def thinking(self, now: float) -> "SharedQuestion":
+        """The time to think begins."""
+        return replace(self, think_began_s=now)
+
     def began(self, now: float) -> "SharedQuestion":
         """The answer begins (after a pause: began later, by the length of the pause)."""
         return replace(self, answer_began_s=now)
 
+    def probed(self, now: float) -> "SharedQuestion":
+        """A follow-up is being answered: instead of the answer, after its end, or in place of another follow-up."""
+        answered_s = self.answered_s
+        if self.answer_s is not None:
+            answered_s = self.answer_s
+        elif self.stage == "answering" and self.answer_began_s is not None:
+            answered_s = now - self.answer_began_s
+        return replace(self, probing_since_s=now, answered_s=answered_s, answer_s=None)
+
     def ended(self, answer_s: float) -> "SharedQuestion":
-        """The answer has ended and can be rated."""
+        """All has been said and can be rated; the answer without its follow-ups was this long."""
         return replace(self, answer_s=answer_s)
 
 
@@ -113,7 +142,7 @@ class FriendDraft:
 @dataclass(frozen=True, slots=True)
 class FriendRating:
     """What a friend has locked. ``fillers`` were counted by a human ear, ``fillers_s`` are seconds into the answer of
-    those tapped while listening; ``probe`` is the place of the probe that was asked.
+    those tapped while listening, more than its length in a follow-up; ``probe`` is the place of the probe asked.
     """
 
     attempt_id: str
