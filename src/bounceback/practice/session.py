@@ -193,6 +193,11 @@ class Session:
         self._devices.silence()
         self._devices.close_microphone()
 
+    def stand_by(self) -> None:
+        """Let go of the devices while another session has the table; ``next`` goes on."""
+        self._devices.silence()
+        self._release_microphone()
+
     # ---- verbs
 
     def hear(self) -> None:
