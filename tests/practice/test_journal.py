@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from bounceback.domain.attempt import Attempt, Note, Rating, Take
+from bounceback.domain.attempt import AskedProbe, Attempt, Note, Rating, Take
 from bounceback.domain.friend import FriendRating
 from bounceback.domain.friends import Friend
 from bounceback.domain.ladder import Grade, Key, Outlook
@@ -115,6 +115,18 @@ def test_an_interrupted_answer_that_is_kept_counts_with_the_length_of_its_take(r
     kept = room.store.attempt(attempt.id)
     assert kept is not None
     assert (kept.status, kept.answer_s) == ("complete", 2.0)
+
+
+def test_follow_ups_are_no_part_of_an_interrupted_answer_that_is_kept(room: Room) -> None:
+    attempt = replace(room.answered(rated=False), status="interrupted", answer_s=None)
+    take = Take(f"{attempt.id}.wav", 64_000, 16_000, "0" * 64)
+    attempt = replace(attempt, take=take, probes=(AskedProbe("Why?", 2.5, 4.0),))
+    room.store.save_attempt(attempt)
+    room.journal.keep_interrupted(attempt, lambda: None)
+    kept = room.store.attempt(attempt.id)
+    assert kept is not None
+    assert kept.answer_s == 2.5
+    assert kept.probes == attempt.probes
 
 
 def test_a_deleted_answer_is_gone_with_its_take(room: Room) -> None:
