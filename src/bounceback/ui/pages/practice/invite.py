@@ -24,7 +24,7 @@ BESIDE_FROM_PX = 560
 class Invite(View):
     """Sharing is off until the person switches it on here."""
 
-    begin_wanted = Signal()
+    begin_wanted = Signal()  # or to go on, in a session
     back_wanted = Signal()
     noticed = Signal(str, str)
 
@@ -102,9 +102,10 @@ class Invite(View):
     def set_size(self, size: QSize) -> None:
         """The code keeps its size: it must be read from an arm's length."""
 
-    def invite(self, company: Company) -> None:
-        """Offer to share with this friend."""
+    def invite(self, company: Company, *, in_session: bool = False) -> None:
+        """Offer to share with this friend, before a session or in the middle of one."""
         self._company = company
+        self.begin.setText(self.tr("Go on with the session") if in_session else self.tr("Begin the session"))
         self._title.setText(self.tr("{friend}’s phone").format(friend=company.friend))
         self._detail.setText(
             self.tr("It shows the question, the follow-ups, a filler tap and the rating. Nothing else can be reached.")
@@ -128,8 +129,11 @@ class Invite(View):
             )
             self._state.setText(there.format(friend=self._company.friend))
 
+    def key(self, key: Qt.Key, session: Session) -> bool:
+        return self.key_alone(key)
+
     def key_alone(self, key: Qt.Key) -> bool:
-        """Use a key before there is a session."""
+        """Use a key, with or without a session."""
         if key == Qt.Key.Key_Return:
             if self._sharing.url:
                 self.begin_wanted.emit()
