@@ -20,8 +20,8 @@ class SessionHeader(QWidget):
 
     def __init__(self) -> None:
         super().__init__()
-        self.phone = KeyButton("", "ghost", icon="copy")
-        self.window_again = KeyButton("", "ghost", icon="copy")
+        self.phone = KeyButton(self.tr("The friend’s phone"), "ghost", icon="copy")
+        self.window_again = KeyButton(self.tr("The friend’s window"), "ghost", icon="copy")
         self._whose = Label("", "strong", "friend", wrap=False)
         self.dots = SessionDots()
         self.pause = KeyButton(self.tr("Pause"), "ghost", icon="pause", key=self.tr("Esc"))

@@ -47,6 +47,7 @@ class Invite(View):
         self.address.setTextInteractionFlags(
             Qt.TextInteractionFlag.TextSelectableByMouse | Qt.TextInteractionFlag.TextSelectableByKeyboard
         )
+        self.address.setAccessibleName(self.tr("Address of the page"))
         self._how = Label(
             self.tr("Scan the code with the phone’s camera, or type the address into its browser."), "text"
         )
@@ -160,6 +161,7 @@ class Invite(View):
         self.code.setVisible(is_on)
         self.code.set_matrix(self._sharing.matrix())
         say(self.address, self._sharing.url)
+        self.address.setAccessibleName(self.tr("Address: {url}").format(url=self._sharing.url))
         how = self.tr("Scan the code with the phone’s camera, or type the address into its browser.")
         if not reachable:
             how = self.tr("This computer is on no network at the moment. Connect it to the one the phone is on.")
