@@ -11,7 +11,8 @@ from bounceback.domain.attempt import AskedProbe, Attempt, Note, Rating, Take
 from bounceback.domain.friend import FriendRating
 from bounceback.domain.friends import Friend
 from bounceback.domain.ladder import Grade, Key, Outlook
-from bounceback.domain.packet import Expected, NewScores, SentPacket, WarmUp
+from bounceback.domain.packet import Expected, NewScores, SentPacket
+from bounceback.domain.warm_up import WarmUp
 from bounceback.errors import AppError
 from bounceback.practice import recalling
 from bounceback.practice.journal import DOTS_UP_TO, Expecting, History, Journal, Progress
