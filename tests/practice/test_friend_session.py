@@ -152,7 +152,8 @@ def test_a_session_that_ends_in_a_follow_up_keeps_the_answer(room: Room) -> None
     room.clock.move(5.0)
     session.end()
     (attempt,) = room.attempts()
-    assert (attempt.status, attempt.answer_s) == ("complete", pytest.approx(30.0))
+    assert attempt.status == "complete"
+    assert attempt.answer_s == pytest.approx(30.0)
     assert len(attempt.probes) == 1
 
 

@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from bounceback.ui import theme
 
-SIDE_PX = 232
+MODULE_PX = 6  # of the screen: read from an arm's length
 QUIET = 4  # modules of white around it (ISO/IEC 18004)
 
 
@@ -24,10 +24,12 @@ class QrCode(QWidget):
     def set_matrix(self, matrix: Sequence[Sequence[bool]]) -> None:
         """Show these modules, True for dark, without the quiet zone; none shows nothing."""
         self._matrix = matrix
+        self.updateGeometry()
         self.update()
 
     def sizeHint(self) -> QSize:
-        return QSize(theme.px(SIDE_PX), theme.px(SIDE_PX))
+        side = (len(self._matrix) + 2 * QUIET) * round(theme.px(MODULE_PX))
+        return QSize(side, side)
 
     def paintEvent(self, event: QPaintEvent) -> None:
         if not self._matrix:
@@ -36,12 +38,11 @@ class QrCode(QWidget):
         painter.setPen(Qt.PenStyle.NoPen)
         painter.setBrush(QColor("white"))
         painter.drawRoundedRect(QRectF(self.rect()), 8, 8)
-        count = len(self._matrix) + 2 * QUIET
-        side = max(1, min(self.width(), self.height()) // count)  # whole pixels: nothing is blurred
-        left, top = ((length - side * count) // 2 + QUIET * side for length in (self.width(), self.height()))
+        side = max(1, self.width() // (len(self._matrix) + 2 * QUIET))  # whole pixels: nothing is blurred
+        margin = QUIET * side
         painter.setBrush(QColor("black"))
         for row, modules in enumerate(self._matrix):
             for column, dark in enumerate(modules):
                 if dark:
-                    painter.drawRect(left + column * side, top + row * side, side, side)
+                    painter.drawRect(margin + column * side, margin + row * side, side, side)
         painter.end()

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QCompleter, QLineEdit, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QCompleter, QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
 
 from bounceback.domain.company import Company, Seat
 from bounceback.domain.friend import NAME_MAX
@@ -14,6 +14,7 @@ from bounceback.ui.widgets.buttons import KeyButton
 from bounceback.ui.widgets.check_box import CheckBox
 from bounceback.ui.widgets.field_row import FieldRow
 from bounceback.ui.widgets.flow import Flow, wrapping
+from bounceback.ui.widgets.labels import Label
 from bounceback.ui.widgets.segmented import Segmented
 
 ALONE = "alone"
@@ -39,14 +40,14 @@ class CompanySetup(QWidget):
                 ("phone", self.tr("Their phone")),
             ]
         )
-        self.friend = _name_field(self.tr("Friend’s name"))
-        self.candidate = _name_field(self.tr("Your name, as they see it"))
+        self.friend = _name_field(self.tr("Your friend’s name"))
+        self.candidate = _name_field(self.tr("Your name, if you like"))
         self.quick = CheckBox(self.tr("Rate three questions only: detail, clarity, impact (about 20 seconds)"))
         self.reads = CheckBox(self.tr("My friend reads the questions aloud, instead of the voice"))
         self.warm_up = KeyButton(self.tr("Warm up first: two samples, under 3 minutes"), "link", icon="headphones")
         self._seat_row = FieldRow(self.tr("Who listens"), self.seat)
         self._names_row = FieldRow(self.tr("Names"), self._names())
-        self._ways_row = FieldRow(self.tr("Rating"), self._ways())
+        self._ways_row = FieldRow(self.tr("With a friend"), self._ways())
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(16)
@@ -60,9 +61,9 @@ class CompanySetup(QWidget):
     def _names(self) -> QWidget:
         names = QWidget()
         row = Flow(names, gap=12)
-        for field in (self.friend, self.candidate):
+        for title, field in ((self.tr("Friend"), self.friend), (self.tr("You"), self.candidate)):
             field.setMinimumWidth(theme.px(NAME_PX))
-            row.addWidget(field)
+            row.addWidget(_titled(title, field))
         wrapping(names)
         return names
 
@@ -70,7 +71,7 @@ class CompanySetup(QWidget):
         ways = QWidget()
         column = QVBoxLayout(ways)
         column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(8)
+        column.setSpacing(0)
         for control in (self.quick, self.reads):
             column.addWidget(control)
         column.addWidget(self.warm_up, 0, Qt.AlignmentFlag.AlignLeft)
@@ -79,7 +80,7 @@ class CompanySetup(QWidget):
 
     def _connect(self) -> None:
         self.seat.value_chosen.connect(lambda _: self._show_seat())
-        self.friend.textEdited.connect(lambda text: self._choices.update(friend=friend_name(text)))
+        self.friend.textEdited.connect(self._name_friend)
         self.candidate.textEdited.connect(lambda text: self._choices.update(my_name=friend_name(text)))
         self.quick.clicked.connect(lambda on: self._choices.update(quick=on))
         self.reads.clicked.connect(lambda on: self._choices.update(friend_reads=on))
@@ -127,6 +128,10 @@ class CompanySetup(QWidget):
         completer.setCaseSensitivity(Qt.CaseSensitivity.CaseInsensitive)
         self.friend.setCompleter(completer)
 
+    def _name_friend(self, text: str) -> None:
+        self._names_row.set_detail("")
+        self._choices.update(friend=friend_name(text))
+
     def _warm_up(self) -> None:
         if self.company is None:
             self.ask_name()
@@ -152,6 +157,16 @@ class CompanySetup(QWidget):
             row.setVisible(not self.is_alone)
         self._names_row.set_detail("")
         self.changed.emit()
+
+
+def _titled(title: str, field: QLineEdit) -> QWidget:
+    both = QWidget()
+    row = QHBoxLayout(both)
+    row.setContentsMargins(0, 0, 0, 0)
+    row.setSpacing(8)
+    row.addWidget(Label(title, "strong", wrap=False))
+    row.addWidget(field, 1)
+    return both
 
 
 def _name_field(hint: str) -> QLineEdit:
