@@ -1,20 +1,26 @@
 """The end of a session: alone as ever, with a friend also what it came to for both, on screen and as a file."""
 
 from collections.abc import Callable
+from dataclasses import replace
+from datetime import date
 from pathlib import Path
 
 import pytest
+from PySide6.QtCore import QEvent
 from PySide6.QtWidgets import QApplication, QFileDialog, QLabel, QWidget
 from pytestqt.qtbot import QtBot
 
+from bounceback.domain.attempt import Note
+from bounceback.domain.together import together
 from bounceback.practice.session import Session
 from bounceback.ui import numbers, theme
 from bounceback.ui.pages.practice.finished import Summary
+from bounceback.ui.pages.practice.summary_file import Sheet, as_text
 from bounceback.ui.widgets.tag import Tag
 from tests.fakes import a_rubric
 from tests.ui.fit import assert_fits, assert_named, longer_texts
 from tests.ui.pages.practice_room import Room, Show
-from tests.ui.pages.with_sam import Heard, a_session, noted_session
+from tests.ui.pages.with_sam import Heard, a_session
 
 pytestmark = pytest.mark.gui
 
@@ -77,14 +83,16 @@ def test_only_answers_rated_by_both_carry_the_mark(room: Room, end: End) -> None
 
 
 def test_no_figure_stands_for_a_difference_a_mean_or_a_whole(room: Room, end: End) -> None:
-    told = texts(end(a_session(room, FIRST, SECOND)).together)
+    view = end(a_session(room, FIRST, SECOND))
+    told = texts(view.together)
     assert [word for word in told.split() if word.strip(".,%").isdigit()] == ["4", "1"]  # the question, and its number
 
 
 def test_levels_are_words_where_digits_are_hidden(room: Room, end: End) -> None:
     numbers.show(wanted=False)
     try:
-        assert "What would have made it a “Strong” for you?" in texts(end(a_session(room, FIRST)).together)
+        view = end(a_session(room, FIRST))
+        assert "What would have made it a “Strong” for you?" in texts(view.together)
     finally:
         numbers.show(wanted=True)
 
@@ -142,16 +150,20 @@ def test_the_text_holds_day_names_questions_both_levels_and_all_words(room: Room
     assert lines[lines.index("2. Tell me about time number 2 that you disagreed.") + 2] == "Not rated by both."
 
 
-def test_notes_beside_a_rating_are_in_the_file(room: Room, end: End, tmp_path: Path) -> None:
-    view = end(noted_session(room, "A number would have done it"))
-    view.save_to(tmp_path / "both.txt")
-    assert "Note beside the rating of Sam: A number would have done it" in (tmp_path / "both.txt").read_text("utf-8")
+def test_notes_beside_a_rating_are_in_the_file(room: Room) -> None:
+    (attempt,) = a_session(room, FIRST).attempts
+    own, sams = attempt.ratings
+    noted = replace(sams, notes=(Note(room.clock.wall(), "A number would have done it"),))
+    found = together("Sam", [replace(attempt, ratings=(own, noted))], {"core-5@1": a_rubric()})
+    assert "Note beside the rating of Sam: A number would have done it" in as_text(Sheet(found, "", date(2026, 3, 2)))
 
 
 def test_what_a_friend_wrote_is_text_on_paper_too(room: Room, end: End, tmp_path: Path) -> None:
     view = end(a_session(room, Heard(sams_words=("<img src='file:///etc/hostname'><b>bold</b>", ""))))
     view.save_to(tmp_path / "both.pdf")
-    assert b"/Image" not in (tmp_path / "both.pdf").read_bytes()
+    view.save_to(tmp_path / "both.txt")
+    assert b"/Subtype /Image" not in (tmp_path / "both.pdf").read_bytes()
+    assert "Sam would keep: <img src=" in (tmp_path / "both.txt").read_text("utf-8")
 
 
 def test_a_file_that_cannot_be_written_is_told(room: Room, end: End, tmp_path: Path, qtbot: QtBot) -> None:
@@ -178,6 +190,7 @@ def test_the_button_asks_where_and_offers_both_kinds(room: Room, end: End) -> No
     assert dialog.nameFilters() == ["Pages to print (*.pdf)", "Text (*.txt)"]
     assert dialog.defaultSuffix() == "pdf"
     dialog.reject()
+    QApplication.sendPostedEvents(dialog, QEvent.Type.DeferredDelete.value)  # before its parent goes
 
 
 @pytest.mark.parametrize("width", [560, 800, 1000, 1500])

@@ -68,14 +68,3 @@ def _rate(session: Session, levels: Sequence[Key], words: tuple[str, str]) -> No
     session.words(*words)
     session.lock()
     session.tick()
-
-
-def noted_session(room: Room, note: str) -> Session:
-    """A session of one answer, with a note beside Sam's rating."""
-    (card,) = cards_with(SAM, 1)
-    session = room.workplace().session((card,), room.settings, lambda _: None, lambda _: None, lambda _: None)
-    session.start()
-    answer_and_rate(session, room, Heard())
-    session.note(note, lambda _: None)
-    session.next()
-    return session
