@@ -2,8 +2,7 @@
 // Asks every two seconds whether anything is new, counts fillers, and sends a rating until it has arrived.
 (() => {
   const ASK_MS = 2000, WAIT_MS = 8000, MOST_FILLERS = 200;
-  const DOING = { asking: "The clock starts with the answer", answering: "Answer" };
-  let timer = 0, asking = false, again = false, sending = false, clock = { at: performance.now(), ms: 0, runs: false };
+  let timer = 0, asking = false, again = false, sending = false, clock = { at: performance.now(), ms: 0, before: 0, runs: false };
 
   const main = () => document.querySelector("main");
   const form = () => document.querySelector("form");
@@ -36,18 +35,21 @@
   }
 
   function showStage(state) {
-    const ended = main().dataset.stage === "answering" && state.stage === "rating";
+    const ended = state.stage === "rating" && ["answering", "probing"].includes(main().dataset.stage);
     if (main().dataset.stage !== state.stage) main().dataset.stage = state.stage;
     if (ended) part("rate").scrollIntoView();
-    clock = { at: performance.now(), ms: state.clock_ms, runs: state.stage === "answering" };
-    if (part("doing")) part("doing").textContent = DOING[state.stage] || "";
+    clock = { at: performance.now(), ms: state.clock_ms, before: state.before_ms, runs: state.runs };
+    if (part("doing")) {
+      part("doing").textContent = state.doing;
+      part("clock").hidden = !state.runs;
+    }
     tick();
   }
 
-  const answerMs = () => Math.round(clock.ms + (clock.runs ? performance.now() - clock.at : 0));
+  const clockMs = () => Math.round(clock.ms + (clock.runs ? performance.now() - clock.at : 0));
 
   function tick() {
-    if (part("clock")) part("clock").textContent = friend.minutes(answerMs());
+    if (part("clock")) part("clock").textContent = friend.minutes(clockMs());
   }
 
   const marks = () => part("fillers_ms").value.split(",").filter(Boolean);
@@ -116,7 +118,7 @@
   document.addEventListener("input", () => form() && friend.keep(key(), form()));
   document.addEventListener("change", () => form() && friend.keep(key(), form()));
   document.addEventListener("click", (event) => {
-    if (event.target.closest?.("#filler") && marks().length < MOST_FILLERS) setFillers([...marks(), answerMs()]);
+    if (event.target.closest?.("#filler") && marks().length < MOST_FILLERS) setFillers([...marks(), clock.before + clockMs()]);
     if (event.target.closest?.("#filler-back")) setFillers(marks().slice(0, -1));
   });
   document.addEventListener("visibilitychange", () => document.hidden || ask());

@@ -183,6 +183,10 @@ class Settings:
     text_percent: Literal[100, 115, 130, 150, 175, 200] = 100
     sounds: bool = True
     numbers: bool = True  # whether levels and clocks are shown as digits
+    my_name: str = ""  # the person, as friends know them
+    friend: str = ""  # who listened last
+    quick: bool = False  # whether only three questions are rated when a friend listens
+    friend_reads: bool = False  # whether the friend reads the questions aloud
     first_run_done: bool = False
     replaced_banks: tuple[str, ...] = ()
     hidden: tuple[str, ...] = ()  # questions that are "not for me", as "bank/question"

@@ -2,7 +2,8 @@
 
 import ipaddress
 
-from bounceback.share.addresses import Address, candidate_addresses, usable
+from bounceback.domain.company import Address
+from bounceback.share.addresses import candidate_addresses, usable
 
 
 def test_only_addresses_of_a_private_network_are_offered_the_likely_ones_first() -> None:

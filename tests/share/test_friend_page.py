@@ -209,6 +209,107 @@ def test_the_state_tells_when_to_fetch_the_page_anew(server: PageServer, phone: 
     assert len({before["page"], asking["page"], locked["page"]}) == 3
 
 
+def state_of(phone: Visitor) -> dict[str, object]:
+    return dict(json.loads(phone.get("state").text))
+
+
+def test_the_clock_counts_thinking_then_the_answer_then_a_follow_up(
+    server: PageServer, phone: Visitor, clock: FakeClock
+) -> None:
+    def told() -> tuple[object, ...]:
+        state = state_of(phone)
+        return tuple(state[name] for name in ("stage", "doing", "clock_ms", "runs", "before_ms"))
+
+    server.publish(QUESTION)
+    assert told() == ("asking", "The clock starts with the answer", 0, False, 0)
+    server.publish(thinking := QUESTION.thinking(clock.now()))
+    clock.move(12.0)
+    assert told() == ("asking", "Thinking", 12_000, True, 0)
+    server.publish(answering := thinking.began(clock.now()))
+    clock.move(80.0)
+    assert told() == ("answering", "Answer", 80_000, True, 0)
+    server.publish(probing := answering.probed(clock.now()))
+    clock.move(9.0)
+    assert told() == ("probing", "Follow-up", 9_000, True, 80_000)
+    server.publish(probing.ended(80.0))
+    assert told() == ("rating", "", 80_000, False, 0)
+
+
+def test_the_page_itself_names_the_follow_up_and_shows_its_time(
+    server: PageServer, phone: Visitor, clock: FakeClock
+) -> None:
+    server.publish(QUESTION.began(clock.now()).probed(clock.now()))
+    clock.move(61.0)
+    page = phone.get().text
+    assert ">Follow-up</span>" in page
+    assert ">1:01</span>" in page
+
+
+def test_a_follow_up_after_the_end_takes_the_rating_back_until_it_is_answered(
+    server: PageServer, phone: Visitor, clock: FakeClock
+) -> None:
+    server.publish(ended := QUESTION.began(clock.now()).ended(75.0))
+    clock.move(20.0)
+    server.publish(probing := ended.probed(clock.now()))
+    assert state_of(phone)["before_ms"] == 75_000
+    early = phone.lock(**levels())
+    assert early.status == 422
+    assert "still going on" in early.text
+    server.publish(probing.ended(75.0))
+    clock.move(15.0)
+    assert phone.lock(**levels()).status == 303
+    assert server.drain()[0].seconds_taken == 15.0, "counted from the end of all that was said"
+
+
+def test_the_window_can_tell_when_the_phone_was_last_there(
+    server: PageServer, phone: Visitor, clock: FakeClock
+) -> None:
+    assert server.seen_s() is None
+    phone.ask("/wrong/")
+    phone.get(Host="evil.test")
+    assert server.seen_s() is None, "who does not know the address is not the friend"
+    phone.get()
+    assert server.seen_s() == 0.0
+    clock.move(7.5)
+    assert server.seen_s() == 7.5
+    phone.get("state")
+    assert server.seen_s() == 0.0
+    server.start("127.0.0.1", "Kim")
+    assert server.seen_s() is None, "another friend has not come yet"
+
+
+def test_it_tells_whether_it_is_on(server: PageServer) -> None:
+    assert server.is_on
+    server.stop()
+    assert not server.is_on
+    with pytest.raises(ShareError):
+        server.start("192.0.2.1", "Sam")
+    assert not server.is_on
+
+
+def test_it_can_be_switched_off_by_many_at_once(server: PageServer, phone: Visitor) -> None:
+    ends = [threading.Thread(target=server.stop) for _ in range(8)]
+    for end in ends:
+        end.start()
+    for end in ends:
+        end.join(10)
+    assert not any(end.is_alive() for end in ends)
+    assert not server.is_on
+    with pytest.raises(ConnectionRefusedError):
+        phone.get()
+
+
+def test_switching_off_while_it_is_switched_on_leaves_what_was_asked_for_last(server: PageServer) -> None:
+    for _ in range(5):
+        end = threading.Thread(target=server.stop)
+        end.start()
+        server.start("127.0.0.1", "Sam")
+        end.join(10)
+    url = server.start("127.0.0.1", "Sam")
+    server.publish(a_question())
+    assert "Your rating" in Visitor(url).get().text
+
+
 def test_both_ratings_appear_together_agreements_first(server: PageServer, phone: Visitor) -> None:
     server.publish(a_question())
     phone.lock(**{**levels(), "level.impact": "2"}, keep="Kept")

@@ -261,7 +261,7 @@ def test_a_place_that_cannot_be_written_is_told(packet: Packet, tmp_path: Path) 
 
 def test_a_file_too_large_to_open_is_not_made(packet: Packet, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(packet_file, "MOST_BYTES", 1_000_000)
-    with pytest.raises(ShareError, match="too long for one file"):
+    with pytest.raises(ShareError, match="too much for one file"):
         write_packet(tmp_path / "feedback.html", packet, ASSETS, as_mp3)
     assert not list(tmp_path.glob("feedback*"))
 

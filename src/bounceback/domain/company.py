@@ -7,6 +7,14 @@ Seat = Literal["one-screen", "window", "phone"]
 
 
 @dataclass(frozen=True, slots=True)
+class Address:
+    """An IPv4 address of this computer and the interface it belongs to (empty where the system does not tell)."""
+
+    ip: str
+    interface: str = ""
+
+
+@dataclass(frozen=True, slots=True)
 class Company:
     """A friend who listens and rates, and the person as the friend knows them.
 

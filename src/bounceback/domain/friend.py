@@ -56,9 +56,9 @@ class Waiting:
 class SharedQuestion:
     """What a friend sees of one answer: the question and how to listen to it.
 
-    ``suggested`` is the place of the probe that fits the session's focus. Times with ``began_s`` and ``since_s`` are on
-    the session's monotonic clock, None until what they are about begins; ``answer_s`` is the length of the answer, None
-    until it and what follows up on it have ended.
+    ``suggested`` is the place of the probe that fits the session's focus. ``think_began_s``, ``answer_began_s`` and
+    ``probing_since_s`` are on the session's monotonic clock, None until that begins; ``answered_s`` is how long the
+    answer was when a follow-up was asked, ``answer_s`` its length, None until all has been said.
     """
 
     attempt_id: str
@@ -72,6 +72,7 @@ class SharedQuestion:
     quick: bool = False
     think_began_s: float | None = None
     answer_began_s: float | None = None
+    answered_s: float = 0.0
     probing_since_s: float | None = None
     answer_s: float | None = None
 
@@ -85,12 +86,22 @@ class SharedQuestion:
         return "asking" if self.answer_began_s is None else "answering"
 
     @property
+    def clock_began_s(self) -> float | None:
+        """When what the clock shows now began: thinking, the answer or a follow-up; None where none runs."""
+        return {
+            "asking": self.think_began_s,
+            "answering": self.answer_began_s,
+            "probing": self.probing_since_s,
+            "rating": None,
+        }[self.stage]
+
+    @property
     def dimensions(self) -> tuple[Dimension, ...]:
         """What the friend rates."""
         return asked_of_friend(self.rubric, self.quick)
 
     def thinking(self, now: float) -> "SharedQuestion":
-        """The person thinks."""
+        """The time to think begins."""
         return replace(self, think_began_s=now)
 
     def began(self, now: float) -> "SharedQuestion":
@@ -98,11 +109,16 @@ class SharedQuestion:
         return replace(self, answer_began_s=now)
 
     def probed(self, now: float) -> "SharedQuestion":
-        """A follow-up is asked."""
-        return replace(self, probing_since_s=now)
+        """A follow-up is being answered: instead of the answer, after its end, or in place of another follow-up."""
+        answered_s = self.answered_s
+        if self.answer_s is not None:
+            answered_s = self.answer_s
+        elif self.stage == "answering" and self.answer_began_s is not None:
+            answered_s = now - self.answer_began_s
+        return replace(self, probing_since_s=now, answered_s=answered_s, answer_s=None)
 
     def ended(self, answer_s: float) -> "SharedQuestion":
-        """The answer has ended and can be rated."""
+        """All has been said and can be rated; the answer without its follow-ups was this long."""
         return replace(self, answer_s=answer_s)
 
 
@@ -126,7 +142,7 @@ class FriendDraft:
 @dataclass(frozen=True, slots=True)
 class FriendRating:
     """What a friend has locked. ``fillers`` were counted by a human ear (None: nobody did), ``fillers_s`` are seconds
-    into the answer of those tapped while listening; ``probe`` is the place of the probe that was asked.
+    into the answer of those tapped, more than its length in a follow-up; ``probe`` is the place of the probe asked.
     """
 
     attempt_id: str

@@ -1,5 +1,8 @@
 """The friends who listen: names only, and how each of them rates."""
 
+import hashlib
+import re
+import unicodedata
 from collections.abc import Sequence
 from dataclasses import dataclass
 from statistics import median
@@ -10,6 +13,8 @@ from bounceback.domain.warm_up import WarmUp
 
 AIM_S = 40.0  # the median for five dimensions; above it the rating asks for too many words (method.md 1.4)
 PACE_OF = 100  # the newest ratings of a rater
+# The person's own profile, and names that Windows keeps for devices.
+_NO_FOLDER = {ME, "con", "prn", "aux", "nul", *(f"{port}{number}" for port in ("com", "lpt") for number in range(10))}
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,6 +44,15 @@ def pace(rater: str, dimensions: int, seconds: Sequence[float]) -> Pace:
 def friend_name(typed: str) -> str:
     """Return a name as it is kept: on one line, nothing unseen, not too long. Empty where nothing is left."""
     return plain(typed, NAME_MAX)
+
+
+def profile_of(name: str) -> str:
+    """Return the folder of a friend's own profile: readable where it can be, and no two friends share one."""
+    plain_letters = unicodedata.normalize("NFKD", name.casefold()).encode("ascii", "ignore").decode()
+    readable = re.sub("[^a-z0-9]+", "-", plain_letters).strip("-")
+    if readable == name.casefold() and readable not in _NO_FOLDER:
+        return readable
+    return f"{readable or 'friend'}-{hashlib.sha256(name.casefold().encode()).hexdigest()[:8]}"
 
 
 def is_taken(name: str) -> bool:

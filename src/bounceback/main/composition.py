@@ -2,7 +2,7 @@
 
 import shutil
 import time
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
 from functools import partial
@@ -11,16 +11,29 @@ from typing import TYPE_CHECKING
 
 from bounceback.config import Paths, Settings
 from bounceback.domain.attempt import Attempt, Take
+from bounceback.domain.company import Address
+from bounceback.domain.friends import profile_of
 from bounceback.domain.sound import Device, Voice
 from bounceback.errors import AppError
 from bounceback.main.own_banks import OwnBankFiles
 from bounceback.practice.journal import Journal
-from bounceback.practice.ports import Clock, Filter, Lane, Library, Microphone, OwnBanks, Player, Speaker
+from bounceback.practice.ports import (
+    Clock,
+    Filter,
+    FriendPage,
+    Lane,
+    Library,
+    Microphone,
+    OwnBanks,
+    Player,
+    Speaker,
+)
 from bounceback.practice.recovery import recover, seconds_since_change
 from bounceback.practice.workplace import Workplace
 from bounceback.store import SqlStore, open_journal, set_aside_folders
 
 if TYPE_CHECKING:
+    from bounceback.share.page_server import PageServer
     from bounceback.speech.speaker import Speaker as Renderer
 
 FULL_SCALE = 32768  # of a 16-bit sample
@@ -45,6 +58,7 @@ class Rooms:
     paths: Paths
     clock: Clock = field(default_factory=SystemClock)
     _speaker: "Renderer | None" = None
+    _friend_page: "PageServer | None" = None
 
     def speaker(self, settings: Settings) -> Speaker:
         from bounceback.speech.speaker import Speaker as Renderer
@@ -54,9 +68,27 @@ class Rooms:
         return self._speaker
 
     def close(self) -> None:
-        """End a voice that is still at work."""
+        """End a voice that is still at work, and stop sharing."""
         if self._speaker is not None:
             self._speaker.close()
+        if self._friend_page is not None:
+            self._friend_page.stop()
+
+    def friend_page(self) -> FriendPage:
+        from bounceback.share.page_server import PageServer
+
+        self._friend_page = self._friend_page or PageServer(self.paths.assets, self.clock.now)
+        return self._friend_page
+
+    def addresses(self) -> Sequence[Address]:
+        from bounceback.share.addresses import candidate_addresses
+
+        return candidate_addresses()
+
+    def qr_matrix(self, text: str) -> Sequence[Sequence[bool]]:
+        from bounceback.share.qr import qr_matrix
+
+        return qr_matrix(text)
 
     def player(self, settings: Settings) -> Player:
         from bounceback.audio.player import Player as Loudspeaker
@@ -116,6 +148,7 @@ class Ground:
     library: Library
     interrupted: Sequence[Attempt]
     notices: Sequence[AppError]
+    guests: "dict[str, Ground]" = field(default_factory=dict)  # opened for friends who practise here, by profile
 
     def workplace(self, lane: Lane) -> Workplace:
         """Return the parts for a window or a terminal whose store lane this is."""
@@ -135,12 +168,33 @@ class Ground:
             outputs=rooms.outputs,
             peaks=rooms.peaks,
             delete_everything=partial(_delete_everything, paths, self.store),
+            friend_page=rooms.friend_page,
+            addresses=rooms.addresses,
+            qr_matrix=rooms.qr_matrix,
+            guest=partial(self._open_guest, lane),
             interrupted=self.interrupted,
             notices=self.notices,
         )
 
+    def _open_guest(
+        self, lane: Lane, name: str, done: Callable[[Workplace], None], failed: Callable[[AppError], None]
+    ) -> None:
+        """Open a friend's own profile beside this one; it stays open until this one is closed."""
+        profile = profile_of(name)
+
+        def work() -> Ground:
+            if profile not in self.guests:
+                paths = Paths(self.rooms.paths.data, profile)
+                settings, notices = load_settings(paths)
+                self.guests[profile] = break_ground(paths, settings, notices)
+            return self.guests[profile]
+
+        lane.submit(work, lambda ground: done(ground.workplace(lane)), failed)
+
     def close(self) -> None:
-        """Let go of the journal and of a voice still at work."""
+        """Let go of the journal, of those of friends, and of a voice still at work."""
+        for guest in self.guests.values():
+            guest.close()
         self.rooms.close()
         self.store.close()
 

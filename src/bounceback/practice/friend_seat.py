@@ -5,7 +5,7 @@ the person's own rating before the friend has locked.
 """
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import assert_never
 
 from bounceback.domain.attempt import Rating as LockedRating
@@ -239,8 +239,8 @@ class FriendSeat:
                 page.publish(shared.began(began_s))
             case Answering(began_s=began_s):
                 page.publish(shared if began_s is None else shared.began(began_s))
-            case Probing(began_s=began_s):
-                page.publish(shared.probed(began_s))
+            case Probing(began_s=began_s, answered_s=answered_s):
+                page.publish(replace(shared, answered_s=answered_s).probed(began_s))
             case Rating(occasion="first") | HandingOver() | AwaitingFriend():
                 page.publish(shared.ended(self._answer_s()))
             case Finished():

@@ -193,6 +193,11 @@ class Session:
         self._devices.silence()
         self._devices.close_microphone()
 
+    def stand_by(self) -> None:
+        """Let go of the devices while another session has the table; ``next`` goes on."""
+        self._devices.silence()
+        self._release_microphone()
+
     # ---- verbs
 
     def hear(self) -> None:
@@ -337,14 +342,17 @@ class Session:
         answer, both = self._answer, self.reveal
         if answer is None or both is None or not isinstance(self.phase, Revealed):
             return
-        noted = replace(both.friend, notes=(*both.friend.notes, self._journal.new_note(text)))
+        friend = both.friend.rater
+
+        def found(attempt: Attempt | None) -> None:
+            if attempt is not None and (rating := attempt.rating_of(friend)):
+                answer.attempt = replace(answer.attempt, ratings=attempt.ratings)
+                done(tuple(note.text for note in rating.notes))
 
         def saved() -> None:
-            ratings = answer.attempt.ratings
-            answer.attempt = replace(answer.attempt, ratings=tuple(noted if r == both.friend else r for r in ratings))
-            done(tuple(note.text for note in noted.notes))
+            self._journal.attempt(answer.attempt.id, found)
 
-        self._journal.save_note(answer.attempt.id, both.friend, noted.notes[-1], saved, self._on_trouble)
+        self._journal.save_note(answer.attempt, both.friend, text.strip(), saved, self._on_trouble)
 
     def play(self, start_s: float = 0.0) -> None:
         """Play the take, or stop it while it plays."""

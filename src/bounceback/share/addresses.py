@@ -5,19 +5,12 @@ import socket
 import struct
 import sys
 from collections.abc import Iterable
-from dataclasses import dataclass
+
+from bounceback.domain.company import Address
 
 # The request "address of an interface" (SIOCGIFADDR) of these systems; both answer with the address at byte 20.
 _GET_ADDRESS = {"linux": 0x8915, "darwin": 0xC0206921}
 _VIRTUAL = ("docker", "br-", "veth", "virbr", "vmnet", "vboxnet")  # no phone is ever there
-
-
-@dataclass(frozen=True, slots=True)
-class Address:
-    """An IPv4 address of this computer and the interface it belongs to (empty where the system does not tell)."""
-
-    ip: str
-    interface: str = ""
 
 
 def candidate_addresses() -> tuple[Address, ...]:

@@ -32,7 +32,7 @@ class View:
     """One moment, as a page shows it.
 
     ``page`` changes when the page has to be fetched anew. ``form`` is the one-time value of this question's form,
-    ``clock_s`` how long the answer has lasted.
+    ``clock_s`` how long the thinking, the answer or the follow-up has lasted.
     """
 
     shown: Shown
@@ -47,6 +47,16 @@ class View:
     def stage(self) -> Stage | None:
         """How far the answer is; None when there is nothing to rate."""
         return self.shown.stage if isinstance(self.shown, SharedQuestion) and not self.locked else None
+
+    @property
+    def runs(self) -> bool:
+        """Whether the clock is running."""
+        return isinstance(self.shown, SharedQuestion) and not self.locked and self.shown.clock_began_s is not None
+
+    @property
+    def before_s(self) -> float:
+        """What was heard of the answer before this clock began: a follow-up comes behind it."""
+        return self.shown.answered_s if isinstance(self.shown, SharedQuestion) and self.stage == "probing" else 0.0
 
 
 @dataclass(slots=True)
@@ -71,6 +81,7 @@ class Desk:
         self._turns = 0
         self._rounds: dict[str, _Round] = {}  # by attempt
         self._locked: set[str] = set()  # attempts this friend has rated
+        self._visited_s: float | None = None
 
     def seat(self, friend: str, candidate: str) -> None:
         """Say who sits here; what another friend has locked says nothing about this one."""
@@ -105,8 +116,18 @@ class Desk:
     def forget(self) -> None:
         """Show nothing and take no rating of anything shown so far; ratings that have come stay to be drained."""
         with self._guard:
-            self._shown, self._rounds = Waiting(), {}
+            self._shown, self._rounds, self._visited_s = Waiting(), {}, None
             self._turns += 1
+
+    def visited(self) -> None:
+        """Note that somebody who knows the way asked for something."""
+        with self._guard:
+            self._visited_s = self._clock()
+
+    def seen_s(self) -> float | None:
+        """Return how long ago that was, None when nobody has come yet."""
+        with self._guard:
+            return None if self._visited_s is None else max(0.0, self._clock() - self._visited_s)
 
     def drain(self) -> list[FriendRating]:
         """Return the ratings that came since the last call, oldest first."""
@@ -129,10 +150,9 @@ class Desk:
                 page += "-locked"
             elif current.over:
                 return View(Waiting(), f"{page}-over", self._friend, self._candidate)
-            clock_s = shown.answer_s
-            if clock_s is None:
-                began_s = shown.answer_began_s
-                clock_s = 0.0 if began_s is None else max(0.0, self._clock() - began_s)
+            clock_s = shown.answer_s or 0.0
+            if (began_s := shown.clock_began_s) is not None:
+                clock_s = max(0.0, self._clock() - began_s)
             return View(shown, page, self._friend, self._candidate, current.form, locked, clock_s)
 
     def question_of(self, form: str) -> SharedQuestion | None:
@@ -175,7 +195,9 @@ class Desk:
     def _open(self, question: SharedQuestion) -> None:
         current = self._rounds.setdefault(question.attempt_id, _Round(question, secrets.token_urlsafe(16)))
         current.question = question
-        if question.stage == "rating" and current.rating_since_s is None:
+        if question.stage != "rating":
+            current.rating_since_s = None  # a follow-up was asked after all
+        elif current.rating_since_s is None:
             current.rating_since_s = self._clock()
 
     def _round(self, form: str) -> _Round | None:

@@ -20,7 +20,7 @@ from bounceback.domain.rubric import Dimension
 from bounceback.domain.warm_up import Sample
 from bounceback.errors import AppError, ShareError
 from bounceback.share import rating_form
-from bounceback.share.scores import FORMAT, VERSION
+from bounceback.share.scores import FORMAT, MOST_SCORES, VERSION
 
 MOST_BYTES = 60_000_000  # beyond that a phone's browser may not open it
 SUFFIX = ".html"
@@ -49,8 +49,8 @@ def write_packet(out: Path, packet: Packet, assets: Path, encode: Encode) -> Non
     Raises ShareError when it would grow too large, or a recording is missing or not the one the journal names, and
     whatever ``encode`` raises.
     """
-    if size_of(packet) > MOST_BYTES:
-        raise ShareError("These answers are too long for one file.", "Choose fewer of them.")
+    if size_of(packet) > MOST_BYTES or len(packet.answers) > MOST_SCORES:
+        raise ShareError("These answers are too much for one file.", "Choose fewer of them.")
     partial = out.with_name(out.name + ".part")
     try:
         with partial.open("wb") as file:
@@ -106,7 +106,8 @@ def _intro(packet: Packet) -> str:
         "the words under it say what each level means.</li><li>Write one thing to keep and one to try.</li>"
         f"<li>At the end, save your scores and send that small file back to {name}.</li></ol>"
         '<p class="note">Rate what was said: never accent, nerves, looks, or whether you agree. If you cannot tell, 0 '
-        f"is a good answer. {name}’s own rating is not in this file, and this page sends nothing anywhere.</p>"
+        f"is a good answer. {name}’s own rating is not in this file. This page sends nothing anywhere; "
+        "what you fill in is kept in this browser.</p>"
         '<noscript><p class="alert">Your browser does not run scripts here. You can listen, but to hand your scores '
         f"back you have to tell {name} your levels.</p></noscript></section>"
     )
@@ -140,9 +141,9 @@ def _sample(number: int, sample: Sample, packet: Packet, encode: Encode) -> Iter
 
 def _reference(sample: Sample, dimensions: Sequence[Dimension]) -> str:
     rows = "".join(
-        f'<li data-dimension="{text(dimension.key)}"><b>{text(dimension.title)}: {sample.levels[dimension.key]} '
-        f'{text(sample.rubric.points[sample.levels[dimension.key] - 1])}</b> <span class="given"></span>'
-        f"<p>{text(sample.reasons[dimension.key])}</p></li>"
+        f'<li data-dimension="{text(dimension.key)}"><div><b>{text(dimension.title)}</b><span class="reference-level">'
+        f"{sample.levels[dimension.key]} {text(sample.rubric.points[sample.levels[dimension.key] - 1])}</span>"
+        f'<span class="given"></span></div><p>{text(sample.reasons[dimension.key])}</p></li>'
         for dimension in dimensions
     )
     return (
@@ -201,8 +202,10 @@ def _finish(packet: Packet) -> str:
     return (
         '<section class="card finish" aria-labelledby="finish"><h2 id="finish">Send your scores back</h2>'
         '<p id="state" role="status">No answer is rated yet.</p>'
+        '<button type="button" id="missing" hidden>Show what is missing</button>'
         '<button type="button" class="main" id="save" disabled>Save my scores</button>'
-        f'<p class="note">Then send the file to {name} as you like: by mail, by a messenger, on a stick.</p>'
+        f'<p class="note">Then send the file to {name} as you like: by mail, by a messenger, on a stick. It can be '
+        "taken over once, so rate all you want to rate first.</p>"
         '<details id="as-text"><summary>Or send them as text</summary><p class="note"><label for="text">Copy all of '
         'this into a message.</label></p><textarea id="text" rows="5" readonly></textarea>'
         '<button type="button" id="copy" disabled>Copy</button></details></section>'

@@ -26,7 +26,12 @@ class PageServer:
         self._desk = Desk(clock)
         self._server: Listener | None = None
         self._thread: threading.Thread | None = None
-        self._guard = threading.Lock()
+        self._switch = threading.RLock()  # held until it is wholly on or off
+
+    @property
+    def is_on(self) -> bool:
+        """Whether the page can be reached."""
+        return self._server is not None
 
     @property
     def url(self) -> str:
@@ -41,22 +46,20 @@ class PageServer:
 
         Raises ShareError when nothing can listen there.
         """
-        self.stop()
-        self._desk.seat(friend, candidate)
-        try:
-            server = Listener(ip, self._desk, Pages(self._assets), self._limits, self.stop)
-        except OSError as error:
-            raise ShareError(
-                f"The page for your friend could not be opened on {ip}: {error.strerror or error}.",
-                "Check that this computer is connected to the network, or choose another address.",
-            ) from error
-        with self._guard:
-            self._server = server
+        with self._switch:
+            self.stop()
+            self._desk.seat(friend, candidate)
+            server = self._listener(ip)
             self._thread = threading.Thread(
                 target=server.serve_forever, args=(self._limits.watch_s,), name="friend's page", daemon=True
             )
             self._thread.start()
-        return self.url
+            self._server = server
+            return self.url
+
+    def seen_s(self) -> float | None:
+        """Return how many seconds ago the phone last asked for something; None before the first time."""
+        return self._desk.seen_s()
 
     def publish(self, shown: Shown) -> None:
         """Show this from now on; raises ValueError for a reveal before the friend has locked."""
@@ -71,13 +74,28 @@ class PageServer:
         return self._desk.drain()
 
     def stop(self) -> None:
-        """Stop listening and forget what was shown; harmless when off."""
-        with self._guard:
+        """Stop listening and forget what was shown; harmless when off, and from any thread."""
+        with self._switch:
             server, thread, self._server, self._thread = self._server, self._thread, None, None
-        if server is None or thread is None:
-            return
-        self._desk.forget()
-        server.shutdown()
-        server.server_close()
-        server.hang_up()
-        thread.join()
+            if server is None or thread is None:
+                return
+            self._desk.forget()
+            server.shutdown()
+            server.server_close()
+            server.hang_up()
+            thread.join()
+
+    def _listener(self, ip: str) -> Listener:
+        def expired() -> None:
+            with self._switch:
+                if self._server is server:  # not one that was switched on in the meantime
+                    self.stop()
+
+        try:
+            server = Listener(ip, self._desk, Pages(self._assets), self._limits, expired)
+        except OSError as error:
+            raise ShareError(
+                f"The page for your friend could not be opened on {ip}: {error.strerror or error}.",
+                "Check that this computer is connected to the network, or choose another address.",
+            ) from error
+        return server

@@ -89,6 +89,19 @@ def clock(seconds: float) -> str:
     return f"{int(seconds) // 60}:{int(seconds) % 60:02d}"
 
 
+def doing(view: View) -> str:
+    """Return what the clock of this moment counts, or what it waits for."""
+    match view.stage:
+        case "asking":
+            return "Thinking" if view.runs else "The clock starts with the answer"
+        case "answering":
+            return "Answer"
+        case "probing":
+            return "Follow-up"
+        case _:
+            return ""
+
+
 def _name(view: View) -> str:
     return view.candidate or "the other"
 
@@ -144,8 +157,9 @@ def _listening(view: View, draft: FriendDraft) -> str:
     """The clock and the filler tap; without a script, a number to fill in."""
     marks = ",".join(str(round(mark * 1000)) for mark in draft.fillers_s)
     return (
-        '<div class="listening"><p class="time"><span class="note" id="doing">Answer</span>'
-        f'<span id="clock" role="timer">{clock(view.clock_s)}</span></p>'
+        '<div class="listening"><p class="time"><span class="note" id="doing">'
+        f"{doing(view)}</span>"
+        f'<span id="clock" role="timer"{"" if view.runs else " hidden"}>{clock(view.clock_s)}</span></p>'
         '<button class="filler" type="button" id="filler"><span id="filler-count" aria-hidden="true">0</span>'
         '<span>Filler</span></button><button class="quiet" type="button" id="filler-back">Undo</button></div>'
         f'<p class="field counted"><label for="fillers">Fillers</label><input type="number" inputmode="numeric"'

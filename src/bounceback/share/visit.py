@@ -12,8 +12,9 @@ from http.server import BaseHTTPRequestHandler
 from typing import TYPE_CHECKING, Any
 
 from bounceback.domain.friend import FriendDraft
-from bounceback.share.desk import Outcome
+from bounceback.share.desk import Outcome, View
 from bounceback.share.form_fields import MalformedError, read_draft, read_form
+from bounceback.share.pages import doing
 
 if TYPE_CHECKING:
     from bounceback.share.listener import Listener
@@ -39,6 +40,18 @@ SAID = {
     Outcome.EMPTY: (HTTPStatus.UNPROCESSABLE_ENTITY, "Give at least one level before you lock."),
 }
 LINGER_BYTES, LINGER_S = 64 * 1024, 0.2
+
+
+def state(view: View) -> dict[str, object]:
+    """Return what a page that is already there has to know of this moment."""
+    return {
+        "page": view.page,
+        "stage": view.stage or "",
+        "doing": doing(view),
+        "clock_ms": round(view.clock_s * 1000),
+        "runs": view.runs,
+        "before_ms": round(view.before_s * 1000),
+    }
 
 
 class _TooLongError(Exception):
@@ -117,6 +130,7 @@ class Visit(BaseHTTPRequestHandler):
             self.server.door.guessed_wrong(address)
             self._refuse(HTTPStatus.NOT_FOUND)
         else:
+            self.server.desk.visited()
             answer(target.removeprefix(f"/{self.server.token}/"))
 
     def _knows_token(self, target: str) -> bool:
@@ -129,8 +143,7 @@ class Visit(BaseHTTPRequestHandler):
         if name == "":
             self._page(HTTPStatus.OK, self.server.pages.page(view))
         elif name == "state":
-            state = {"page": view.page, "stage": view.stage or "", "clock_ms": round(view.clock_s * 1000)}
-            self._answer(HTTPStatus.OK, json.dumps(state).encode(), "application/json")
+            self._answer(HTTPStatus.OK, json.dumps(state(view)).encode(), "application/json")
         elif name in self.server.pages.files:
             self._answer(HTTPStatus.OK, self.server.pages.files[name], TYPES[name[name.rindex(".") :]])
         else:

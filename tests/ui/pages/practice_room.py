@@ -9,14 +9,19 @@ from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QLabel, QWidget
 
-from bounceback.config import Paths, Settings
+from bounceback.config import DEFAULT_PROFILE, Paths, Settings
 from bounceback.domain.attempt import Attempt
+from bounceback.domain.company import Address
+from bounceback.domain.friends import profile_of
 from bounceback.domain.question import Bank, Competency, Question
 from bounceback.domain.rubric import Rubric
 from bounceback.domain.sound import Device, Voice
+from bounceback.errors import AppError
 from bounceback.practice.journal import Journal
 from bounceback.practice.ports import Fault, Filter
 from bounceback.practice.workplace import Workplace
+from bounceback.share.page_server import PageServer
+from bounceback.share.qr import qr_matrix
 from bounceback.store.journal import SqlStore
 from bounceback.store.opening import open_journal
 from bounceback.ui.choices import Choices
@@ -92,14 +97,17 @@ class Room:
     pool: InlineLane = field(default_factory=InlineLane)
     voices: tuple[Voice, ...] = (Voice("en", "English", "en"), Voice("gb", "English (Scotland)", "en-gb"))
     interrupted: tuple[Attempt, ...] = ()
+    profile: str = DEFAULT_PROFILE
+    guest: "Room | None" = None
 
     def __post_init__(self) -> None:
-        self.paths = Paths(self.folder)
+        self.paths = Paths(self.folder, self.profile)
         self.paths.make_folders()
         self.microphone = FakeMicrophone(self.clock, takes=self.paths.takes)
         self.store: SqlStore = open_journal(self.paths.database, self.paths.backups, self.clock.wall()).store
         self.journal = Journal(self.store, self.lane, self.clock, self.paths.takes)
         self.choices = Choices(self.settings, self.paths.settings)
+        self.friend_page = PageServer(self.paths.assets, self.clock.now)
 
     def workplace(self) -> Workplace:
         """The parts, put together."""
@@ -118,8 +126,18 @@ class Room:
             outputs=lambda: (Device("", "The system's loudspeaker"),),
             peaks=lambda _wav, columns: [(-0.3, 0.3)] * columns,
             delete_everything=lambda _: None,
+            friend_page=lambda: self.friend_page,
+            addresses=lambda: (Address("127.0.0.1", "lo"),),
+            qr_matrix=qr_matrix,
+            guest=self._guest,
             interrupted=self.interrupted,
         )
+
+    def _guest(self, name: str, done: Callable[[Workplace], None], failed: Callable[[AppError], None]) -> None:
+        """Open the profile of a friend who practises here too, once."""
+        if self.guest is None:
+            self.guest = Room(self.folder, self.settings, self.books, self.clock, profile=profile_of(name))
+        done(self.guest.workplace())
 
     def page(self) -> PracticePage:
         """The page of these parts; its timer is stopped by hand: the test says when time passes."""

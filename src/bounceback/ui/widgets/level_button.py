@@ -20,6 +20,7 @@ class LevelButton(QRadioButton):
         self.digit = digit
         self._word = ""
         self._shows_word = False
+        self._is_friends = False
         self.setCursor(Qt.CursorShape.PointingHandCursor)
         self.setAttribute(Qt.WidgetAttribute.WA_Hover)
         self.setFocusPolicy(Qt.FocusPolicy.ClickFocus)
@@ -43,6 +44,12 @@ class LevelButton(QRadioButton):
         """Paint the word also when the level is not chosen."""
         if shows != self._shows_word:
             self._shows_word = shows
+            self.update()
+
+    def set_friends(self, is_friends: bool) -> None:
+        """Paint a chosen level in the friend's colour, or in the person's."""
+        if is_friends != self._is_friends:
+            self._is_friends = is_friends
             self.update()
 
     def words(self) -> str:
@@ -84,10 +91,11 @@ class LevelButton(QRadioButton):
         look = theme.tokens()
         painter = QPainter(self)
         chosen, over = self.isChecked(), self.underMouse() and self.isEnabled()
-        fill = look.accent if chosen else look.hover if over else look.surface
-        edge = look.accent if chosen else look.edge if self.isEnabled() else look.line
+        own, on_own = (look.friend, look.on_friend) if self._is_friends else (look.accent, look.on_accent)
+        fill = own if chosen else look.hover if over else look.surface
+        edge = own if chosen else look.edge if self.isEnabled() else look.line
         paint_rounded(painter, QRectF(self.rect()), fill, edge, 8)
-        words = look.on_accent if chosen else look.text if self.isEnabled() else look.dim
+        words = on_own if chosen else look.text if self.isEnabled() else look.dim
         painter.setPen(words)
         painter.setFont(theme.font("strong" if chosen else "medium"))
         painter.drawText(self.rect(), Qt.AlignmentFlag.AlignCenter, self.words())

@@ -9,6 +9,12 @@ GAP_PX, BESIDE_FROM_PX, TITLE_SHARE = 8, 700, 0.31
 ZERO_SHARE = 0.54  # "couldn't judge" is no level: its button is narrower
 ANCHOR_INSET_PX = 4
 STACK_INDENT_PX = 84  # for "4  Strong" before its anchor, at 100 % text
+# A compact row, at 100 % text: small buttons at the end of the line of its title.
+COMPACT_BUTTON_PX, COMPACT_HEIGHT_PX, COMPACT_GAP_PX = 40, 36, 4
+COMPACT_TITLE_PX = 150  # the least a title needs beside the buttons
+COMPACT_INDENT_PX = 21  # for the number before its anchor
+COMPACT_PAD_PX = 8  # above and below an open row
+COMPACT_AROUND_PX = 4  # above and below a closed one
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,6 +62,40 @@ def plan_row(width: int, pad: int, button_height: int, scale: float, texts: RowT
     return RowPlan(title, ask, buttons, anchors, not beside, below + (pad if is_open else pad // 2))
 
 
+def fits_compact(width: int, pad: int, scale: float) -> bool:
+    """Whether title and small buttons have room in one line."""
+    return width - 2 * pad >= (COMPACT_TITLE_PX + _compact_width()) * scale
+
+
+def plan_compact(width: int, pad: int, scale: float, texts: RowTexts, *, is_open: bool) -> RowPlan:
+    """Return a row for a narrow place: title and small buttons in one line, the rest below them when it is open.
+
+    "Couldn't judge" has no line of its own there; ``ask`` is empty for a closed row.
+    """
+    height, gap = round(COMPACT_HEIGHT_PX * scale), round(COMPACT_GAP_PX * scale)
+    side = round(COMPACT_BUTTON_PX * scale)
+    inner = width - 2 * pad
+    around = COMPACT_PAD_PX if is_open else COMPACT_AROUND_PX
+    title_width = inner - 5 * side - 4 * gap - GAP_PX
+    title_height = texts.title(title_width)
+    line = max(height, title_height)
+    title = QRect(pad, around + (line - title_height) // 2, title_width, title_height)
+    first = width - pad - 5 * side - 4 * gap
+    top = around + (line - height) // 2
+    buttons = tuple(QRect(first + index * (side + gap), top, side, height) for index in range(5))
+    below = around + line
+    if not is_open:
+        return RowPlan(title, QRect(), buttons, (), True, below + around)
+    ask = QRect(pad, below + 2, inner, texts.ask(inner))
+    levels = RowTexts(texts.title, texts.ask, texts.anchors[:4])
+    anchors = _stacked(pad, ask.bottom() + 5, inner, scale, levels, indent_px=COMPACT_INDENT_PX)
+    return RowPlan(title, ask, buttons, anchors, True, anchors[-1].bottom() + 1 + around)
+
+
+def _compact_width() -> int:
+    return 5 * COMPACT_BUTTON_PX + 4 * COMPACT_GAP_PX + GAP_PX
+
+
 def _buttons(left: int, top: int, width: int, height: int, zero_px: int) -> tuple[QRect, ...]:
     zero = max(height, zero_px + 2 * ANCHOR_INSET_PX, (width - 4 * GAP_PX) * ZERO_SHARE / (4 + ZERO_SHARE))
     level = (width - 4 * GAP_PX - zero) / 4
@@ -72,8 +112,10 @@ def _under(buttons: tuple[QRect, ...], top: int, texts: RowTexts) -> tuple[QRect
     )
 
 
-def _stacked(left: int, top: int, width: int, scale: float, texts: RowTexts) -> tuple[QRect, ...]:
-    indent = round(STACK_INDENT_PX * scale)
+def _stacked(
+    left: int, top: int, width: int, scale: float, texts: RowTexts, *, indent_px: int = STACK_INDENT_PX
+) -> tuple[QRect, ...]:
+    indent = round(indent_px * scale)
     rects = []
     for tall in texts.anchors:
         height = tall(width - indent)

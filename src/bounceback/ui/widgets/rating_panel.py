@@ -1,10 +1,10 @@
 """The rating of an answer: a row for each dimension, one thing to keep and one to try."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent, QResizeEvent
-from PySide6.QtWidgets import QLineEdit, QSizePolicy, QSpacerItem, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QGridLayout, QLayout, QLineEdit, QSizePolicy, QSpacerItem, QVBoxLayout, QWidget
 
 from bounceback.domain.rubric import Rubric
 from bounceback.ui import numbers, theme
@@ -13,7 +13,7 @@ from bounceback.ui.widgets.columns import Columns
 from bounceback.ui.widgets.flow import wrapping
 from bounceback.ui.widgets.labels import Label
 from bounceback.ui.widgets.optional import say
-from bounceback.ui.widgets.rating_row import PAD_PX, RatingRow
+from bounceback.ui.widgets.rating_row import COMPACT_SIDE_PX, PAD_PX, RatingRow
 
 CARD_PAD_PX = 8
 LONGEST_WORDS = 500  # letters of keep and of try: one line each, not a diary
@@ -24,33 +24,33 @@ _ALONG = {Qt.Key.Key_Up: -1, Qt.Key.Key_Down: 1}
 class RatingPanel(Card):
     """One tab stop for all levels: up and down between dimensions, left and right between levels, digits rate.
 
-    It shows the state it is told; what the person does comes out as signals.
+    It shows the state it is told; what the person does comes out as signals. ``compact`` is for a narrow place: small
+    buttons beside the titles, and the words beside their fields.
     """
 
     rated = Signal(object)  # a level 1 to 4 of the focused dimension, or None for "couldn't judge"
     focused = Signal(int)  # the index of a dimension
     words_changed = Signal(str, str)  # keep, try
 
-    def __init__(self, parent: QWidget | None = None) -> None:
+    def __init__(self, parent: QWidget | None = None, *, compact: bool = False) -> None:
         super().__init__(padding=CARD_PAD_PX, parent=parent)
+        self._compact = compact
+        self._pad = COMPACT_SIDE_PX if compact else PAD_PX
         self._rubric: Rubric | None = None
         self._rows: list[RatingRow] = []
+        self._friend = ""
         self._focused = 0
         self._column = 0
         self._saving = False
         self.remarked = Label("", "strong", "warn")
-        self.remarked.setContentsMargins(PAD_PX, 8, PAD_PX, 8)
+        self.remarked.setContentsMargins(self._pad, 8, self._pad, 8)
         self.remarked.hide()
         self.body.setSpacing(0)
         self._title = Label(self.tr("How did it go?"), "heading")
         self.setAccessibleName(self._title.text())
         self._hint = Label(self._hint_words(), "caption", "dim")
         numbers.changed.connect(self._hint_anew)
-        head = Columns(from_px=420, gap=16, stacked_gap=2, centred=True)
-        head.setContentsMargins(PAD_PX, 14, PAD_PX, 12)
-        head.add(self._title)
-        head.add(self._hint, 0)
-        self.body.addLayout(head)
+        self.body.addLayout(self._head())
         self._levels = QWidget()
         wrapping(self._levels)
         self._list = QVBoxLayout(self._levels)
@@ -60,14 +60,27 @@ class RatingPanel(Card):
         self.body.addWidget(self._levels)
         self._spare = QSpacerItem(0, 0, QSizePolicy.Policy.Minimum, QSizePolicy.Policy.Fixed)
         self.body.addSpacerItem(self._spare)
-        self._keep = self._line(self.tr("One thing that worked"))
-        self._try = self._line(self.tr("One thing to do differently next time"))
+        self._keep, self._try = self._line(), self._line()
+        self._hint_at_words()
+        self.body.addLayout(self._foot())
+        theme.theme_changed.connect(self._even_out)
+
+    def _head(self) -> Columns:
+        head = Columns(from_px=380 if self._compact else 420, gap=16, stacked_gap=2, centred=True)
+        head.setContentsMargins(self._pad, 8 if self._compact else 14, self._pad, 8 if self._compact else 12)
+        head.add(self._title)
+        head.add(self._hint, 0)
+        return head
+
+    def _foot(self) -> QLayout:
+        both = ((self.tr("Keep"), self._keep), (self.tr("Try"), self._try))
+        if self._compact:
+            return _beside_labels(both, self._pad)
         foot = Columns(from_px=560, gap=16, stacked_gap=12)
         foot.setContentsMargins(PAD_PX, 16, PAD_PX, PAD_PX)
-        foot.add(_labelled(self.tr("Keep"), self._keep))
-        foot.add(_labelled(self.tr("Try"), self._try))
-        self.body.addLayout(foot)
-        theme.theme_changed.connect(self._even_out)
+        for title, line in both:
+            foot.add(_labelled(title, line))
+        return foot
 
     def set_title(self, title: str) -> None:
         """Ask in other words, such as after listening."""
@@ -76,6 +89,17 @@ class RatingPanel(Card):
 
     def set_friend(self, friend: str) -> None:
         """Ask a friend of this name, in the friend's words and colour; an empty name asks the person again."""
+        if friend == self._friend:
+            return
+        self._friend = friend
+        for row in self._rows:
+            row.set_friends(bool(friend))
+        self._hint_at_words()
+        self._even_out()
+
+    def row(self) -> QWidget | None:
+        """The row that is open: what has to be in sight."""
+        return self._rows[self._focused] if self._rows else None
 
     def set_state(
         self,
@@ -117,6 +141,8 @@ class RatingPanel(Card):
         say(self.remarked, words)
 
     def _hint_words(self) -> str:
+        if self._compact and numbers.shown():
+            return self.tr("keys 1 to 4, 0 couldn’t judge")
         if not numbers.shown():
             return self.tr("The number keys choose the words from left to right")
         return self.tr("1 to 4, or 0 if you couldn’t judge")
@@ -160,8 +186,12 @@ class RatingPanel(Card):
             self._list.removeWidget(row)
             row.deleteLater()
         self._rubric = rubric
-        self._rows = [RatingRow(dimension, rubric.points, self._levels) for dimension in rubric.dimensions]
+        self._focused = 0
+        self._rows = [
+            RatingRow(dimension, rubric.points, self._levels, compact=self._compact) for dimension in rubric.dimensions
+        ]
         for index, row in enumerate(self._rows):
+            row.set_friends(bool(self._friend))
             self._list.insertWidget(index, row)
             row.pressed.connect(lambda digit, index=index: self._press(index, digit))
         QWidget.setTabOrder(self._rows[-1].buttons[-1], self._keep)
@@ -200,9 +230,15 @@ class RatingPanel(Card):
             self._spare.changeSize(0, max(growths) - growths[self._focused])
             self.body.invalidate()
 
-    def _line(self, hint: str) -> QLineEdit:
+    def _hint_at_words(self) -> None:
+        keep, try_ = self.tr("One thing that worked"), self.tr("One thing to do differently next time")
+        if self._friend:
+            keep, try_ = self.tr("What worked for you"), self.tr("One thing for next time")
+        self._keep.setPlaceholderText(keep)
+        self._try.setPlaceholderText(try_)
+
+    def _line(self) -> QLineEdit:
         line = QLineEdit()
-        line.setPlaceholderText(hint)
         line.setMaxLength(LONGEST_WORDS)
         line.textEdited.connect(lambda: self.words_changed.emit(self._keep.text(), self._try.text()))
         return line
@@ -219,3 +255,19 @@ def _labelled(title: str, line: QLineEdit) -> QWidget:
     column.addWidget(label)
     column.addWidget(line)
     return both
+
+
+def _beside_labels(both: Iterable[tuple[str, QLineEdit]], pad: int) -> QGridLayout:
+    """Return the fields with their words before them."""
+    grid = QGridLayout()
+    grid.setContentsMargins(pad, 10, pad, pad)
+    grid.setHorizontalSpacing(16)
+    grid.setVerticalSpacing(8)
+    grid.setColumnStretch(1, 1)
+    for place, (title, line) in enumerate(both):
+        label = Label(title, "strong", wrap=False)
+        label.setBuddy(line)
+        line.setAccessibleName(title)
+        grid.addWidget(label, place, 0)
+        grid.addWidget(line, place, 1)
+    return grid

@@ -11,9 +11,9 @@ from bounceback.ui import numbers, theme
 from bounceback.ui.widgets.card import paint_rounded
 from bounceback.ui.widgets.flow import wrapping
 from bounceback.ui.widgets.level_button import HEIGHT_PX, LevelButton
-from bounceback.ui.widgets.rating_geometry import RowPlan, RowTexts, plan_row
+from bounceback.ui.widgets.rating_geometry import RowPlan, RowTexts, fits_compact, plan_compact, plan_row
 
-PAD_PX = 16
+PAD_PX, COMPACT_SIDE_PX = 16, 12  # left and right of a row
 DIGITS = (1, 2, 3, 4, 0)
 _WRAPPED = Qt.TextFlag.TextWordWrap
 
@@ -23,9 +23,14 @@ class RatingRow(QWidget):
 
     pressed = Signal(int)  # 0 to 4
 
-    def __init__(self, dimension: Dimension, points: tuple[str, ...], parent: QWidget) -> None:
+    def __init__(
+        self, dimension: Dimension, points: tuple[str, ...], parent: QWidget, *, compact: bool = False
+    ) -> None:
         super().__init__(parent)
         self.dimension = dimension
+        self._compact = compact
+        self._pad = COMPACT_SIDE_PX if compact else PAD_PX
+        self._is_friends = False
         self._open = False
         self._words = (*points, self.tr("Couldn’t judge"))
         self._anchors = (*dimension.anchors, self.tr("Couldn’t judge"))
@@ -34,13 +39,34 @@ class RatingRow(QWidget):
         self.setAccessibleDescription(dimension.ask_self)
         self.buttons = [LevelButton(digit, self) for digit in DIGITS]
         self._name_buttons()
-        numbers.changed.connect(self._name_buttons)
+        numbers.changed.connect(self._rename_buttons)
         for button in self.buttons:
             button.clicked.connect(lambda _=False, digit=button.digit: self.pressed.emit(digit))
 
     def _name_buttons(self) -> None:
         for button, word, anchor in zip(self.buttons, self._words, self._anchors, strict=True):
             button.set_word(word, anchor if button.digit else "", self.dimension.title)
+
+    def _rename_buttons(self) -> None:
+        self._name_buttons()
+        if self._compact:  # levels in words are laid out otherwise
+            self.updateGeometry()
+            self._arrange()
+
+    def set_friends(self, is_friends: bool) -> None:
+        """Ask in the friend's words and colour, or in the person's."""
+        if is_friends == self._is_friends:
+            return
+        self._is_friends = is_friends
+        self.setAccessibleDescription(self.ask())
+        for button in self.buttons:
+            button.set_friends(is_friends)
+        self.updateGeometry()
+        self._arrange()
+
+    def ask(self) -> str:
+        """The question that is asked about the dimension."""
+        return self.dimension.ask_friend if self._is_friends else self.dimension.ask_self
 
     def set_level(self, rated: bool, level: int | None) -> None:
         """Show the level chosen; None with ``rated`` is "couldn't judge"."""
@@ -69,7 +95,7 @@ class RatingRow(QWidget):
         return QSize(theme.px(880), self.heightForWidth(theme.px(880)))
 
     def minimumSizeHint(self) -> QSize:
-        return QSize(theme.px(40) * 5 + 4 * 8 + 2 * PAD_PX, theme.px(HEIGHT_PX))
+        return QSize(theme.px(40) * 5 + 4 * 8 + 2 * self._pad, theme.px(HEIGHT_PX))
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         self._arrange()
@@ -85,13 +111,15 @@ class RatingRow(QWidget):
         plan = self._plan(self.width(), is_open=self._open)
         painter = QPainter(self)
         if self._open:
-            paint_rounded(painter, QRectF(self.rect()), look.accent_soft, look.accent, 12, 2)
+            soft, own = (look.friend_soft, look.friend) if self._is_friends else (look.accent_soft, look.accent)
+            paint_rounded(painter, QRectF(self.rect()), soft, own, 12, 2)
         painter.setPen(look.text)
         painter.setFont(_title_font())
         painter.drawText(plan.title, _WRAPPED, self.dimension.title)
         painter.setPen(look.text if self._open else look.dim)
         painter.setFont(theme.font("caption"))
-        painter.drawText(plan.ask, _WRAPPED, self.dimension.ask_self)
+        if not plan.ask.isEmpty():
+            painter.drawText(plan.ask, _WRAPPED, self.ask())
         painter.setPen(look.text)
         for index, where in enumerate(plan.anchors):
             if plan.stacked:
@@ -103,8 +131,9 @@ class RatingRow(QWidget):
     def _paint_lead(self, painter: QPainter, index: int, where: QRect) -> None:
         painter.setFont(_anchor_font_chosen())
         digit = DIGITS[index]
-        lead = QRect(PAD_PX, where.top(), where.left() - PAD_PX, where.height())
-        painter.drawText(lead, Qt.AlignmentFlag.AlignLeft, self._lead(digit, self._words[index]))
+        lead = QRect(self._pad, where.top(), where.left() - self._pad, where.height())
+        words = str(digit) if self._is_compact(self.width()) else self._lead(digit, self._words[index])
+        painter.drawText(lead, Qt.AlignmentFlag.AlignLeft, words)
 
     def _lead(self, digit: int, word: str) -> str:
         if not numbers.shown():
@@ -126,11 +155,17 @@ class RatingRow(QWidget):
     def _plan(self, width: int, *, is_open: bool) -> RowPlan:
         texts = RowTexts(
             _tall(self.dimension.title, _title_font()),
-            _tall(self.dimension.ask_self, theme.font("caption")),
+            _tall(self.ask(), theme.font("caption")),
             tuple(_tall(anchor, _anchor_font_chosen()) for anchor in self._anchors),
             _widest_word(self._anchors[-1], _anchor_font_chosen()),
         )
-        return plan_row(width, PAD_PX, theme.px(HEIGHT_PX), theme.text_scale(), texts, is_open=is_open)
+        if self._is_compact(width):
+            return plan_compact(width, self._pad, theme.text_scale(), texts, is_open=is_open)
+        return plan_row(width, self._pad, theme.px(HEIGHT_PX), theme.text_scale(), texts, is_open=is_open)
+
+    def _is_compact(self, width: int) -> bool:
+        """Whether the row is drawn small; levels in words need more room than that."""
+        return self._compact and numbers.shown() and fits_compact(width, self._pad, theme.text_scale())
 
 
 def _title_font() -> QFont:

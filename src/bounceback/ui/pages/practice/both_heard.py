@@ -28,6 +28,7 @@ class BothHeard(Card):
         self._kept = Label("", "text")
         self.note = QLineEdit()
         self.note.setMaxLength(WORDS_MAX)
+        self.note.setAccessibleName(self.tr("What the friend says"))
         self.keep = KeyButton(self.tr("Keep as a note"), "secondary", icon="plus")
         self._noting = QWidget()
         line = QHBoxLayout(self._noting)

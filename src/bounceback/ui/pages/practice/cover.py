@@ -33,9 +33,9 @@ class Cover(View):
             self._card.body.addWidget(label)
         self.body.addWidget(self.head)
         self.body.addWidget(self._card)
-        self.take = KeyButton("", "friend", icon="arrow-right", key=self.tr("Enter"))
+        self.take = KeyButton(self.tr("The friend rates now"), "friend", icon="arrow-right", key=self.tr("Enter"))
         self.take.set_large(True)
-        self.without = KeyButton("", "ghost", icon="skip-forward")
+        self.without = KeyButton(self.tr("Go on without the friend’s rating"), "ghost", icon="skip-forward")
         self.near = [self.take, self.without]
         self.take.clicked.connect(lambda: do(Session.take_over))
         self.without.clicked.connect(lambda: do(Session.without_friend))

@@ -9,6 +9,7 @@ from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QApplication, QWidget
 
+from bounceback.domain.company import Company
 from bounceback.domain.phases import (
     Answering,
     Asking,
@@ -36,15 +37,19 @@ from bounceback.ui.pages.practice.asked import Asked
 from bounceback.ui.pages.practice.cover import Cover
 from bounceback.ui.pages.practice.finished import Summary
 from bounceback.ui.pages.practice.header import SessionHeader
+from bounceback.ui.pages.practice.invite import Invite
 from bounceback.ui.pages.practice.key_table import KEYS
 from bounceback.ui.pages.practice.paused import Pause
 from bounceback.ui.pages.practice.rating import Rate
 from bounceback.ui.pages.practice.revealed import Reveal
+from bounceback.ui.pages.practice.seating import Seating
 from bounceback.ui.pages.practice.sitting import Sitting
 from bounceback.ui.pages.practice.start import Start
 from bounceback.ui.pages.practice.view import View
 from bounceback.ui.pages.practice.writing import Write
 from bounceback.ui.widgets.page import Page
+
+LOOK_MS = 500  # how often it is looked whether a friend's phone is there
 
 
 class PracticePage(Page):
@@ -60,6 +65,9 @@ class PracticePage(Page):
         self._choices = choices
         self._areas = area_titles(workplace.library.banks)
         self.sitting = Sitting(workplace, choices, self)
+        self.seating = Seating(workplace, lambda: self.sitting.session, self.sitting.do, self)
+        self._looking = QTimer(self)  # while a friend is brought in, before there is a session
+        self._looking.setInterval(LOOK_MS)
         self._make_views(pool)
         self._lay_out()
         self._connect()
@@ -75,9 +83,11 @@ class PracticePage(Page):
         self.cover = Cover(do, self._area_of)
         self.reveal = Reveal(do, self._area_of, self._workplace.peaks, pool)
         self.pause = Pause(do, self._area_of)
+        self.invite = Invite(self.seating.sharing)
         self.summary = Summary()
         self._views: tuple[View, ...] = (
             self.start_view,
+            self.invite,
             self.asked,
             self.write,
             self.rate,
@@ -107,6 +117,17 @@ class PracticePage(Page):
         theme.theme_changed.connect(self._fit)
         self.sitting.begun.connect(self._prepare)
         self.sitting.phase_entered.connect(self._enter)
+        self.sitting.phase_entered.connect(self.seating.enter)
+        self.sitting.time_passed.connect(self.seating.tick)
+        self.seating.seated.connect(self._begin)
+        self.seating.invited.connect(self._invite)
+        self.seating.sharing.changed.connect(self._show_seat)
+        self._looking.timeout.connect(self.invite.look)
+        self.invite.begin_wanted.connect(self._invited)
+        self.invite.back_wanted.connect(self._uninvite)
+        self.invite.noticed.connect(self.noticed)
+        self.header.phone_requested.connect(self._show_phone)
+        self.header.window_requested.connect(self._open_friend_window)
         self.sitting.time_passed.connect(lambda: self.sitting.do(lambda session: self.view.tick(session)))
         self.sitting.troubled.connect(self._tell)
         self.sitting.withdrawn.connect(self.withdrawn)
@@ -139,10 +160,65 @@ class PracticePage(Page):
     # ---- what others ask of the page
 
     def start(self) -> None:
-        """Draw the questions and begin."""
-        if not self.sitting.is_running:
-            self.start_view.starting()
-            self.sitting.start()
+        """Draw the questions and begin, once a friend who listens has their seat."""
+        setup = self.start_view.setup.company
+        if self.sitting.is_running:
+            return
+        if setup.is_alone:
+            self._begin(None)
+        elif setup.company is None:
+            self._back_to_start()
+            setup.ask_name()
+        else:
+            self.seating.seat(setup.company)
+
+    def _begin(self, company: Company | None) -> None:
+        self._looking.stop()
+        if company is None:
+            self.seating.leave()
+        else:
+            self._workplace.journal.remember_friend(company.friend, lambda: None)
+        self.sitting.friend_page = self.seating.sharing.page
+        self.start_view.starting()
+        self.sitting.start(company)
+
+    def _invite(self, company: Company) -> None:
+        self.invite.invite(company)
+        self._looking.start()
+        self._show(self.invite)
+
+    def _invited(self) -> None:
+        """The phone was brought in, or its code was looked at in the middle of a session."""
+        if self.sitting.is_running:
+            self.sitting.do(Session.resume)
+        elif (company := self.start_view.setup.company.company) is not None:
+            self._begin(company)
+
+    def _uninvite(self) -> None:
+        if self.sitting.is_running:
+            self._show(self.pause)
+            return
+        self._looking.stop()
+        self.seating.leave()
+        self._show(self.start_view)
+
+    def _show_phone(self) -> None:
+        """Show the code again, with everything standing still meanwhile."""
+        if self.sitting.company is not None:
+            self.sitting.do(Session.pause)
+            self.invite.invite(self.sitting.company, in_session=True)
+            self._show(self.invite)
+
+    def _open_friend_window(self) -> None:
+        self.seating.open_window()
+        if self.sitting.phase is not None:
+            self.seating.enter(self.sitting.phase)
+        self._show_seat()
+
+    def _show_seat(self) -> None:
+        company = self.sitting.company
+        is_open = bool(self.seating.sharing.url) if company and company.seat == "phone" else bool(self.seating.window)
+        self.header.show_seat(company, is_on=is_open)
 
     def practise(self, questions: Sequence[Question]) -> None:
         """Come to this page and begin a session of just these questions."""
@@ -173,16 +249,25 @@ class PracticePage(Page):
     def key(self, key: Qt.Key) -> bool:
         session = self.sitting.session
         if session is None:
-            if key == Qt.Key.Key_Return:
-                self.start()
-            return key == Qt.Key.Key_Return
+            return self._key_alone(key)
         return self.view.key(key, session) or (key in KEYS and keys.press(session, KEYS[key]))
+
+    def _key_alone(self, key: Qt.Key) -> bool:
+        """Use a key before there is a session."""
+        if self.view is self.invite:
+            return self.invite.key_alone(key)
+        if key == Qt.Key.Key_Return:
+            self.start()
+        return key == Qt.Key.Key_Return
 
     def may_close(self) -> bool:
         if self.sitting.would_lose and not self.pause.is_closing:
             self._ask_to_close()
             return False
-        return self.sitting.close()
+        is_closed = self.sitting.close()
+        if is_closed:
+            self.seating.leave()
+        return is_closed
 
     # ---- what the session tells
 
@@ -190,6 +275,7 @@ class PracticePage(Page):
         settings = self._choices.settings
         competencies = competency_titles(self.sitting.library.banks)
         self.start_view.leave()
+        self._show_seat()
         self.asked.prepare(self._areas, competencies, recording=settings.record, voice=settings.speak)
         self.write.card.set_titles(self._areas, competencies)
         self.reveal.prepare(voice=settings.speak)
@@ -236,7 +322,7 @@ class PracticePage(Page):
             other.setVisible(other is view)
             other.show_buttons(other is view)
         self._spring.setVisible(bool(view.far))
-        self.header.setVisible(view is not self.start_view and view is not self.summary)
+        self.header.setVisible(view not in (self.start_view, self.invite, self.summary))
         self.setFocusProxy(view.home())
         focused = QApplication.focusWidget()
         is_lost = focused is None or (self.isAncestorOf(focused) and not focused.isEnabled())
@@ -274,6 +360,7 @@ class PracticePage(Page):
     def _back_to_start(self) -> None:
         self.sitting.forget()
         if self.sitting.session is None:
+            self.seating.leave()
             self.start_view.ready()
             self.start_view.look_back()
             self._show(self.start_view)

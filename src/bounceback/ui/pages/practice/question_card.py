@@ -60,12 +60,13 @@ class QuestionCard(Card):
         """Show a question, and why it was drawn, or another text ``instead``; nothing marked."""
         question = card.question
         competency = self._competencies.get(question.competency, question.competency)
-        say(self._why, phrases.why_drawn(card, competency, words.tr))
+        say(self._why, "" if instead else phrases.why_drawn(card, competency, words.tr))
         self._area.setText(self._areas.get(question.area, question.area))
         self._competency.setText(competency)
         self._level.setText(level_title(question.level))
-        self._no_job_hint = question.no_job_hint
-        self._sentence = phrases.focus_sentence(card.focus, words.tr) if card.number == 1 else ""
+        self._no_job_hint = question.text if instead else question.no_job_hint
+        sentence = phrases.focus_sentence(card.focus, words.tr) if card.number == 1 else ""
+        self._sentence = words.tr("A follow-up") if instead else sentence
         self._show_hint()
         text = instead or question.text
         if self.text.text() != text:

@@ -155,7 +155,7 @@ class Reveal(View):
         title = self.tr("Your rating") if second is None else self.tr("Your rating after listening")
         friend = both.friend if both else None
         if friend is not None:
-            title = self.tr("You and {friend}").format(friend=friend.rater)
+            title = self.tr("\N{BLACK CIRCLE} You and \N{BLACK DIAMOND} {friend}").format(friend=friend.rater)
         self._levels_title.setText(title)
         mine = rating.levels if rating else {}
         if friend is None:

@@ -10,6 +10,7 @@ from bounceback.practice.ports import Library
 from bounceback.ui import numbers
 from bounceback.ui.choices import Choices
 from bounceback.ui.pages.practice import words
+from bounceback.ui.pages.practice.company_setup import CompanySetup
 from bounceback.ui.pages.wording import preset_title
 from bounceback.ui.widgets.card import Card
 from bounceback.ui.widgets.check_box import CheckBox
@@ -37,6 +38,7 @@ class SessionSetup(Card):
         self.areas = Chips(self.tr("Areas"))
         self.count = Segmented(self.tr("Questions"))
         self.preset = Segmented(self.tr("Clocks"))
+        self.company = CompanySetup(choices)
         self.record = CheckBox(self.tr("Record my answers, so that I can listen to them"))
         self._areas_row = FieldRow(self.tr("Areas"), self.areas)
         self._preset_row = FieldRow(self.tr("Clocks"), self.preset)
@@ -53,6 +55,7 @@ class SessionSetup(Card):
         head.addWidget(Label(self.tr("Kept for next time"), "caption", "dim", wrap=False))
         rows = QVBoxLayout()
         rows.setSpacing(16)
+        rows.addWidget(self.company)
         rows.addWidget(self._areas_row)
         rows.addWidget(FieldRow(self.tr("Questions"), self.count))
         rows.addWidget(self._preset_row)
@@ -68,6 +71,7 @@ class SessionSetup(Card):
         self.count.value_chosen.connect(lambda value: self._choices.update(count=int(value)))
         self.preset.value_chosen.connect(lambda value: self._choices.update(preset=value))
         self.record.clicked.connect(lambda on: self._choices.update(record=on))
+        self.company.changed.connect(self.changed)
         self._choices.changed.connect(self._show_choices)
 
     def set_library(self, library: Library) -> None:

@@ -1,25 +1,30 @@
 """One session at a time, from the draw to the moment everything of it is saved; driven by a timer."""
 
 from collections.abc import Callable, Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 
 from PySide6.QtCore import QObject, Qt, QTimer, Signal
 
+from bounceback.config import Settings
+from bounceback.domain.company import Company
 from bounceback.domain.phases import (
     Answering,
     Asking,
+    AwaitingFriend,
     Card,
     Finished,
+    HandingOver,
     Paused,
     Phase,
+    Probing,
     Rating,
     Revealed,
     Typing,
 )
 from bounceback.domain.question import Question
-from bounceback.errors import AppError
+from bounceback.errors import AppError, ConfigError
 from bounceback.practice.planning import cards, chosen_areas, plan, preset_of
-from bounceback.practice.ports import Library
+from bounceback.practice.ports import FriendPage, Library
 from bounceback.practice.recalling import DrawHistory
 from bounceback.practice.session import Session
 from bounceback.practice.workplace import Workplace
@@ -32,8 +37,21 @@ STILL_TICK_S = 0.25  # what is shown when nothing should move: 4 times a second
 CLOSE_WITHIN_S = 3.0  # a take that cannot be closed holds up nobody longer; it is repaired at the next start
 
 
+@dataclass(frozen=True, slots=True)
+class _Side:
+    """One of two people who take turns: whose journal, whose choices of hidden questions, who listens."""
+
+    workplace: Workplace
+    choices: Choices
+    company: Company | None
+    session: Session | None = None
+
+
 class Sitting(QObject):
-    """Begins sessions, lets time pass in them, and puts them away."""
+    """Begins sessions, lets time pass in them, and puts them away.
+
+    When seats are swapped, the friend practises with a journal of their own; the other session waits meanwhile.
+    """
 
     begun = Signal()  # a session is there, and about to ask its first question
     phase_entered = Signal(object)
@@ -47,10 +65,15 @@ class Sitting(QObject):
 
     def __init__(self, workplace: Workplace, choices: Choices, parent: QObject) -> None:
         super().__init__(parent)
+        self._home = (workplace, choices)
         self._workplace = workplace
         self._choices = choices
+        self._whose = choices  # of whoever practises now: what is not for them
+        self._waiting_side: _Side | None = None
         self.library: Library = workplace.library
         self.session: Session | None = None
+        self.company: Company | None = None
+        self.friend_page: FriendPage | None = None  # the page on the friend's phone, while it is on
         self._waiting: Sequence[Card] = ()
         self._silence: AppError | None = None
         self._resumes_itself = False
@@ -74,17 +97,79 @@ class Sitting(QObject):
     def would_lose(self) -> bool:
         """Whether an end now would cut off an answer or a rating."""
         inner = self.phase.phase if isinstance(self.phase, Paused) else self.phase
-        return isinstance(inner, Answering | Typing) or (isinstance(inner, Rating) and not inner.saving)
+        return isinstance(inner, Answering | Probing | Typing) or (isinstance(inner, Rating) and not inner.saving)
 
-    def start(self) -> None:
+    def start(self, company: Company | None = None) -> None:
         """Draw the questions and begin; nothing while a session is under way."""
         if not self.is_running:
+            self.company = company
+            self._come_home()
             self._workplace.journal.draw_history(self._draw, self._cannot_draw)
 
     def practise(self, questions: Sequence[Question]) -> None:
         """Begin a session of just these questions."""
         if not self.is_running and questions:
+            self.company = None
+            self._come_home()
             self._begin(cards(self.library, questions, preset_of(self._choices.settings.preset)))
+
+    @property
+    def is_swapped(self) -> bool:
+        """Whether the friend practises and the person listens."""
+        return self._workplace is not self._home[0]
+
+    @property
+    def has_waiting_side(self) -> bool:
+        """Whether somebody's session waits for the seats to be swapped back."""
+        waiting = self._waiting_side
+        return waiting is not None and waiting.session is not None and not isinstance(waiting.session.phase, Finished)
+
+    def swap(self, company: Company) -> None:
+        """Let the one who listened practise; ``company`` is who listens then. Only between two questions."""
+        session = self.session
+        if session is None or not isinstance(session.phase, Revealed | Finished) or self.company is None:
+            return
+        here = _Side(self._workplace, self._whose, self.company, session)
+        if self.has_waiting_side:
+            self._change_sides(here, company)
+        elif self.is_swapped:
+            self._begin_side(here, _Side(*self._home, company))
+        else:
+            self._workplace.guest(
+                company.candidate, lambda guest: self._begin_side(here, _guest(guest, company)), self.troubled.emit
+            )
+
+    def _begin_side(self, here: _Side, there: _Side) -> None:
+        self._leave_side(here)
+        self._take_side(there)
+        self.session = None
+        self._workplace.journal.draw_history(self._draw, self._cannot_draw)
+
+    def _change_sides(self, here: _Side, company: Company) -> None:
+        there = self._waiting_side
+        assert there is not None
+        self._leave_side(here)
+        self._take_side(replace(there, company=company))
+        self.session = there.session
+        self.begun.emit()
+        self._timer.start(TICK_MS)
+        if self.session is not None:
+            self.session.next()
+
+    def _leave_side(self, here: _Side) -> None:
+        if here.session is not None:
+            here.session.stand_by()
+        self._waiting_side = here
+
+    def _take_side(self, side: _Side) -> None:
+        self._workplace, self._whose, self.company = side.workplace, side.choices, side.company
+
+    def _come_home(self) -> None:
+        """Be back at the person's own journal; a session that waited ends."""
+        if self._waiting_side is not None and self._waiting_side.session is not None:
+            self._waiting_side.session.close()
+        self._waiting_side = None
+        self._workplace, self._whose = self._home
 
     def do(self, verb: Callable[[Session], None]) -> None:
         """Have the session do something, if there is one."""
@@ -94,7 +179,8 @@ class Sitting(QObject):
     def leave(self) -> None:
         """The person looks at something else: everything stands still."""
         if self.session is not None:
-            self._resumes_itself = isinstance(self.session.phase, Rating | Revealed)
+            clockless = Rating | HandingOver | AwaitingFriend | Revealed
+            self._resumes_itself = isinstance(self.session.phase, clockless)
             self.session.pause()
 
     def come_back(self) -> None:
@@ -109,6 +195,7 @@ class Sitting(QObject):
             self.session.close()
             self._timer.stop()
             self.session = None
+            self._come_home()
 
     def close(self) -> bool:
         """End the session; True once everything of it is saved. Else ``put_away`` follows, within seconds."""
@@ -125,6 +212,7 @@ class Sitting(QObject):
             return False
         self._timer.stop()
         session.close()
+        self._come_home()
         return True
 
     def tick(self) -> None:
@@ -161,7 +249,7 @@ class Sitting(QObject):
         settings = self._choices.settings
         areas = chosen_areas(self.library, settings.areas)
         profile = self._workplace.paths.profile_name
-        history = replace(history, hidden=settings.hidden_keys)
+        history = replace(history, hidden=self._whose.settings.hidden_keys)
         drawn = plan(self.library, areas, settings.count, preset_of(settings.preset), history, profile)
         if drawn:
             self._begin(drawn)
@@ -174,15 +262,27 @@ class Sitting(QObject):
             return
         self._waiting = ()
         settings = self._choices.settings
-        self.session = self._workplace.session(drawn, settings, self._enter, self.troubled.emit, self._hide)
+        seated = [replace(card, company=self.company) for card in drawn]
+        self.session = self._workplace.session(
+            seated, settings, self._enter, self.troubled.emit, self._hide, friend_page=self.friend_page
+        )
         self.begun.emit()
         self._timer.start(TICK_MS)
         self.session.start()
 
     def _hide(self, question: Question) -> None:
-        self._choices.update(hidden=(*self._choices.settings.hidden, question.name))
+        self._whose.update(hidden=(*self._whose.settings.hidden, question.name))
         self.hidden.emit(question)
 
     def _enter(self, phase: Phase) -> None:
         self._timer.setInterval(ASKING_TICK_MS if isinstance(phase, Asking) else TICK_MS)
         self.phase_entered.emit(phase)
+
+
+def _guest(workplace: Workplace, company: Company) -> _Side:
+    """Return the side of a friend, with what they have chosen for themselves."""
+    try:
+        settings = Settings.load(workplace.paths.settings)
+    except ConfigError:
+        settings = Settings()  # their hidden questions come again, and nothing is lost
+    return _Side(workplace, Choices(settings, workplace.paths.settings), company)

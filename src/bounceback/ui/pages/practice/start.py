@@ -45,6 +45,7 @@ class Start(View):
     def _connect(self) -> None:
         self.start.start_requested.connect(self.start_requested)
         self.setup.changed.connect(self._show_summary)
+        self.setup.company.started.connect(self.start_requested)
         self.interrupted.noticed.connect(self.noticed)
         self.interrupted.told.connect(self.told)
         self.interrupted.settled.connect(lambda: self.start.button.setFocus())
@@ -64,6 +65,7 @@ class Start(View):
         journal.focus(self.focus.show_focus)
         journal.history(Filter(limit=LAST_SESSION_ATTEMPTS), self.last.show_history)
         journal.interrupted(self.interrupted.offer)
+        journal.friends(self.setup.company.offer)
 
     def leave(self) -> None:
         """Fall silent."""
