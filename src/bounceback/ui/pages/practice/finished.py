@@ -110,6 +110,8 @@ class Summary(View):
         self.offer(self.swap, seat is not None)
         found = together(seat.company.friend if seat else "", attempts if seat else (), self._rubrics())
         self._sheet = None
+        # One row of buttons has to do in a small window too.
+        self.progress.setText(self.tr("Open Progress") if seat is None else self.tr("Progress"))
         if seat is not None:
             self.swap.setText(self.tr("Swap seats: {friend} answers now").format(friend=seat.company.friend))
         if seat is not None and attempts:
@@ -119,7 +121,8 @@ class Summary(View):
         self._fill_answers(attempts, found)
         # What stands in the card for both is not said twice.
         told = found.try_.text if found.try_ and found.heard else ""
-        self._fill_tries([text for text in to_try(attempts) if text != told])
+        tries = [text for text in to_try(attempts) if text != told]
+        self._fill_tries(tries, self.tr("You also wrote, to try") if told else self.tr("To try next time"))
 
     def _how_much(self, attempts: list[Attempt]) -> str:
         if not attempts:
@@ -156,10 +159,10 @@ class Summary(View):
         wrapping(row)
         return row
 
-    def _fill_tries(self, tries: list[str]) -> None:
+    def _fill_tries(self, tries: list[str], title: str) -> None:
         _empty(self._tries)
         self._tries.setVisible(bool(tries))
-        self._tries.body.addWidget(Label(self.tr("To try next time"), "heading"))
+        self._tries.body.addWidget(Label(title, "heading"))
         for text in tries:
             self._tries.body.addWidget(Label(text))
         self._tries.body.addStretch(1)

@@ -74,6 +74,7 @@ class Sheet:
         for number, attempt in enumerate(self.found.attempts, start=1):
             yield Line(f"{number}. {attempt.asked_text}", "title")
             yield from self._answer(attempt)
+        yield Line("")
         yield Line(
             _tr("Rated on anchored points from 1 to 4, each dimension alone and each rater apart: there is no total."),
             "caption",

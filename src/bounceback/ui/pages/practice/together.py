@@ -51,8 +51,11 @@ class WithFriend(Card):
         friend = found.friend
         self._alike.show_words(self.tr("What you and {friend} heard alike").format(friend=friend), alike(found))
         self._ask.show_words(self.tr("To ask {friend}").format(friend=friend), *to_ask(found))
-        self._keep.show_words(self.tr("One thing to keep"), *self._said(found.keep))
-        self._try.show_words(self.tr("One thing to try"), *self._said(found.try_))
+        for part, title, said in (
+            (self._keep, self.tr("One thing to keep"), found.keep),
+            (self._try, self.tr("One thing to try"), found.try_),
+        ):
+            part.show_words(title, *self._said(said), tone="friend" if said and said.rater != ME else "dim")
         self._next.show_words(self.tr("To practise next"), *to_practise(found))
         heard = [part.spoken() for part in (self._alike, self._ask, self._keep, self._try, self._next)]
         self.setAccessibleName(" ".join(text for text in heard if text))
@@ -79,10 +82,11 @@ class _Part(QWidget):
         lines.addStretch(1)
         wrapping(self)
 
-    def show_words(self, title: str, text: str, aside: str = "") -> None:
+    def show_words(self, title: str, text: str, aside: str = "", *, tone: str = "dim") -> None:
         self._title.setText(title)
         self._words.setText(text)
         say(self._aside, aside)
+        self._aside.set_tone(tone)
         self.setVisible(bool(text))
 
     def spoken(self) -> str:
