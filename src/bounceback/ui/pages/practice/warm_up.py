@@ -1,31 +1,12 @@
 """Two sample answers for a first-time friend to practise listening on: hear, rate, and see a reference beside it."""
 
-import wave
-from collections.abc import Callable, Sequence
-from dataclasses import replace
-from pathlib import Path
+from collections.abc import Callable
 
-from PySide6.QtCore import QCoreApplication, QLocale, Qt, QTimer, Signal
-from PySide6.QtWidgets import QAbstractButton, QLineEdit, QWidget
+from PySide6.QtCore import Qt, Signal
 
-from bounceback.domain.friend import asked_of_friend
-from bounceback.domain.rubric import Rubric
-from bounceback.domain.warm_up import Sample, WarmUp, compared
-from bounceback.errors import AppError, AudioError
 from bounceback.practice.ports import Lane, Player
-from bounceback.practice.voice import TakePlayback
-from bounceback.ui import numbers
-from bounceback.ui.pages.practice.answer_card import COLUMNS, Peaks
-from bounceback.ui.pages.practice.compared import Compared
-from bounceback.ui.pages.practice.question_head import QuestionHead
+from bounceback.ui.pages.practice.answer_card import Peaks
 from bounceback.ui.pages.practice.view import View
-from bounceback.ui.widgets.announce import announce
-from bounceback.ui.widgets.buttons import KeyButton
-from bounceback.ui.widgets.card import Card
-from bounceback.ui.widgets.labels import Label
-from bounceback.ui.widgets.rating_panel import RatingPanel
-from bounceback.ui.widgets.rating_row import RatingRow
-from bounceback.ui.widgets.take_player import TakePlayer
 
 FOLLOW_MS = 33
 END_WITHIN_S = 0.5  # a playback that came this far is at its end: the next starts over
@@ -43,8 +24,6 @@ class WarmingUp(View):
     noticed = Signal(str, str)
     buttons_changed = Signal()
 
-    def __init__(
-        self, player: Callable[[], Player], area_of: Callable[[str], str], peaks: Peaks, pool: Lane
-    ) -> None:
+    def __init__(self, player: Callable[[], Player], area_of: Callable[[str], str], peaks: Peaks, pool: Lane) -> None:
         super().__init__()
         self._make_player, self._area_of, self._peaks, self._pool = player, area_of, peaks, pool
