@@ -18,7 +18,7 @@ from bounceback.ui.widgets.labels import Label
 from bounceback.ui.widgets.segmented import Segmented
 
 ALONE = "alone"
-NAME_PX = 200
+NAME_PX = 152
 
 
 class CompanySetup(QWidget):
@@ -44,7 +44,7 @@ class CompanySetup(QWidget):
         self.candidate = _name_field(self.tr("Your name, if you like"))
         self.quick = CheckBox(self.tr("Rate three questions only: detail, clarity, impact (about 20 seconds)"))
         self.reads = CheckBox(self.tr("My friend reads the questions aloud, instead of the voice"))
-        self.warm_up = KeyButton(self.tr("Warm up first: two samples, under 3 minutes"), "link", icon="headphones")
+        self.warm_up = KeyButton(self.tr("Warm up first: 3 minutes"), "link", icon="headphones")
         self._seat_row = FieldRow(self.tr("Who listens"), self.seat)
         self._names_row = FieldRow(self.tr("Names"), self._names())
         self._ways_row = FieldRow(self.tr("With a friend"), self._ways())

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 
 from PySide6.QtCore import QSize, Qt, Signal
-from PySide6.QtWidgets import QVBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
 
 from bounceback.domain.company import Company
 from bounceback.practice.session import Session
@@ -14,7 +14,6 @@ from bounceback.ui.widgets.card import Card
 from bounceback.ui.widgets.columns import Columns
 from bounceback.ui.widgets.flow import wrapping
 from bounceback.ui.widgets.labels import Label
-from bounceback.ui.widgets.optional import say
 from bounceback.ui.widgets.qr_code import QrCode
 from bounceback.ui.widgets.select import Select
 
@@ -43,11 +42,10 @@ class Invite(View):
             "dim",
         )
         self.code = QrCode()
-        self.address = Label("", "strong", selectable=True)
-        self.address.setTextInteractionFlags(
-            Qt.TextInteractionFlag.TextSelectableByMouse | Qt.TextInteractionFlag.TextSelectableByKeyboard
-        )
+        self.address = QLineEdit()  # longer than a narrow window is wide: it scrolls
+        self.address.setReadOnly(True)
         self.address.setAccessibleName(self.tr("Address of the page"))
+        self.copy = KeyButton(self.tr("Copy the address"), "ghost", icon="copy")
         self._how = Label(
             self.tr("Scan the code with the phone’s camera, or type the address into its browser."), "text"
         )
@@ -75,6 +73,8 @@ class Invite(View):
         self.off.clicked.connect(self._sharing.switch_off)
         self.back.clicked.connect(self.back_wanted)
         self.network.activated.connect(lambda _: self._move())
+        self.copy.clicked.connect(lambda: QApplication.clipboard().setText(self._sharing.url))
+        self.address.returnPressed.connect(self.begin_wanted)
         sharing.changed.connect(self._show)
 
     def _lay_out(self) -> None:
@@ -85,7 +85,13 @@ class Invite(View):
         lines = QVBoxLayout(words)
         lines.setContentsMargins(0, 0, 0, 0)
         lines.setSpacing(10)
-        for part in (self._how, self.address, self._state, self.network, self._plainly, self._trouble):
+        self._address = QWidget()
+        address = QHBoxLayout(self._address)
+        address.setContentsMargins(0, 0, 0, 0)
+        address.setSpacing(8)
+        address.addWidget(self.address, 1)
+        address.addWidget(self.copy)
+        for part in (self._how, self._address, self._state, self.network, self._plainly, self._trouble):
             lines.addWidget(part, 0, Qt.AlignmentFlag.AlignLeft if part is self.network else Qt.AlignmentFlag(0))
         lines.addStretch(1)
         columns.add(self.code, 0)
@@ -98,7 +104,7 @@ class Invite(View):
         self.body.addWidget(card)
 
     def stops(self) -> Sequence[QWidget]:
-        return [self.address, self.network]
+        return [self.address, self.copy, self.network]
 
     def set_size(self, size: QSize) -> None:
         """The code keeps its size: it must be read from an arm's length."""
@@ -160,8 +166,9 @@ class Invite(View):
         is_on, reachable = bool(self._sharing.url), self.network.count() > 0
         self.code.setVisible(is_on)
         self.code.set_matrix(self._sharing.matrix())
-        say(self.address, self._sharing.url)
-        self.address.setAccessibleName(self.tr("Address: {url}").format(url=self._sharing.url))
+        self.address.setText(self._sharing.url)
+        self.address.setCursorPosition(0)
+        self._address.setVisible(is_on)
         how = self.tr("Scan the code with the phone’s camera, or type the address into its browser.")
         if not reachable:
             how = self.tr("This computer is on no network at the moment. Connect it to the one the phone is on.")

@@ -1,0 +1,290 @@
+"""Practising beside a friend at one screen, and inviting their phone: the page by keyboard, over the real journal."""
+
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QAccessible
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QLabel, QLineEdit, QWidget
+
+from bounceback.domain.phases import AwaitingFriend, Finished, HandingOver, Rating, Revealed
+from bounceback.ui.pages.practice.page import PracticePage
+from tests.share.friend_samples import Visitor, levels
+from tests.ui.fit import assert_fits
+from tests.ui.pages.practice_room import ENTER, ESC, RATED, SPACE, Room, answer, press, shown, some_books, texts
+
+pytestmark = pytest.mark.gui
+Show = Callable[[QWidget], None]
+MINE, THEIRS = "zebrafish", "quokka"
+TOLD = (QAccessible.Text.Name, QAccessible.Text.Description, QAccessible.Text.Value)
+
+
+@pytest.fixture
+def room(tmp_path: Path) -> Iterator[Room]:
+    room = Room(tmp_path, books=some_books(4))
+    yield room
+    room.friend_page.stop()
+
+
+def with_friend(page: PracticePage, seat: str = "one-screen", friend: str = "Sam") -> None:
+    """Choose on the start page that a friend listens."""
+    setup = page.start_view.setup.company
+    segment = next(b for b in setup.seat.findChildren(QWidget) if getattr(b, "_label", "") == SEATS[seat])
+    QTest.mouseClick(segment, Qt.MouseButton.LeftButton)
+    setup.friend.clear()
+    QTest.keyClicks(setup.friend, friend)
+    setup.candidate.clear()
+    QTest.keyClicks(setup.candidate, "Alex")
+    page.setFocus()
+
+
+SEATS = {"one-screen": "A friend, this screen", "window": "Second window", "phone": "Their phone"}
+
+
+def said(widget: QWidget) -> str:
+    """Return every text and accessible text of what can be seen."""
+    words = []
+    for one in [widget, *widget.findChildren(QWidget)]:
+        if not one.isVisible():
+            continue
+        if isinstance(one, QLabel | QLineEdit):
+            words.append(one.text())
+        interface = QAccessible.queryAccessibleInterface(one)
+        words += [
+            interface.text(kind)
+            for kind in (QAccessible.Text.Name, QAccessible.Text.Description, QAccessible.Text.Value)
+        ]
+    return "\n".join(words)
+
+
+def rate(page: PracticePage, keys: tuple[Qt.Key, ...], keep: str) -> None:
+    press(page, *keys)
+    page.rate.panel.focus_words()
+    QTest.keyClicks(page.rate.panel.findChildren(QLineEdit)[0], keep)
+    press(page, ENTER, held=Qt.KeyboardModifier.ControlModifier)
+    page.sitting.tick()
+    page.sitting.tick()
+
+
+def test_nobody_listens_until_it_is_chosen(room: Room, show: Show) -> None:
+    page = shown(room, show)
+    assert page.start_view.setup.company.is_alone
+    press(page, ENTER)
+    assert page.sitting.session is not None
+    assert page.sitting.session.seat is None
+
+
+def test_a_session_asks_first_who_listens(room: Room, show: Show) -> None:
+    page = shown(room, show)
+    with_friend(page, friend=" ")
+    press(page, ENTER)
+    assert page.sitting.session is None
+    assert "Say first who listens" in texts(page)
+    assert page.start_view.setup.company.friend.hasFocus()
+
+
+def test_a_friend_cannot_have_the_name_that_stands_for_the_person(room: Room, show: Show) -> None:
+    page = shown(room, show)
+    with_friend(page, friend="Me")
+    press(page, ENTER)
+    assert page.sitting.session is None
+    assert "stands for you in the journal" in texts(page)
+
+
+def test_at_one_screen_neither_sees_the_others_rating_before_both_are_locked(room: Room, show: Show) -> None:
+    page = shown(room, show)
+    with_friend(page)
+    press(page, ENTER)
+    answer(page, room)
+    rate(page, RATED, MINE)
+    assert isinstance(page.sitting.phase, HandingOver)
+    assert "Hand over to Sam" in texts(page)
+    assert MINE not in said(page)
+    press(page, ENTER)
+    assert isinstance(page.sitting.phase, Rating)
+    assert "Sam, what did you hear?" in texts(page)
+    assert MINE not in said(page)
+    assert not any("checked" in said(button) for button in page.rate.panel.findChildren(QWidget))
+    rate(page, (Qt.Key.Key_3, Qt.Key.Key_3, Qt.Key.Key_1, Qt.Key.Key_3, Qt.Key.Key_3), THEIRS)
+    assert isinstance(page.sitting.phase, Revealed)
+    told = said(page)
+    assert MINE in told
+    assert THEIRS in told
+    assert "The same on 4 of 5" in told
+    assert "What would have made it a 3 for you?" in told
+
+
+def test_the_answer_of_the_friend_is_kept_as_a_note_by_enter(room: Room, show: Show) -> None:
+    page = shown(room, show)
+    with_friend(page)
+    press(page, ENTER)
+    answer(page, room)
+    rate(page, RATED, MINE)
+    press(page, ENTER)
+    rate(page, (Qt.Key.Key_1,) * 5, THEIRS)
+    note = page.reveal.both.note
+    note.setFocus()
+    QTest.keyClicks(note, "a number")
+    QTest.keyClick(note, ENTER)
+    assert isinstance(page.sitting.phase, Revealed)  # Enter kept the note and did not go on
+    assert "Note: a number" in texts(page)
+    assert note.text() == ""
+
+
+def test_a_friend_who_listened_is_known_the_next_time(room: Room, show: Show) -> None:
+    page = shown(room, show)
+    with_friend(page)
+    press(page, ENTER)
+    assert [friend.name for friend in room.store.known_friends()] == ["Sam"]
+
+
+def test_seats_are_swapped_and_each_practises_with_a_journal_of_their_own(room: Room, show: Show) -> None:
+    page = shown(room, show)
+    with_friend(page)
+    press(page, ENTER)
+    answer(page, room)
+    rate(page, RATED, MINE)
+    press(page, ENTER)
+    rate(page, RATED, THEIRS)
+    room.clock.move(5.0)
+    assert page.reveal.swap.words() == "Swap seats: Sam answers"
+    page.reveal.swap.click()
+    assert room.guest is not None
+    assert "Alex listens" in texts(page)
+    answer(page, room.guest)
+    rate(page, RATED, "sams words")
+    press(page, ENTER)
+    rate(page, RATED, "alex words")
+    assert isinstance(page.sitting.phase, Revealed)
+    (mine,) = room.attempts("complete")
+    (sams,) = room.guest.attempts("complete")
+    assert [rating.rater for rating in mine.ratings] == ["me", "Sam"]
+    assert [(rating.rater, rating.keep) for rating in sams.ratings] == [("me", "sams words"), ("Alex", "alex words")]
+    page.reveal.swap.click()
+    assert "Sam listens" in texts(page)
+    assert page.sitting.session is not None
+    assert page.sitting.session.phase.card.number == 2  # type: ignore[union-attr]  # it is being asked
+    assert not page.sitting.is_swapped
+
+
+def test_after_a_swap_the_start_page_is_the_persons_own_again(room: Room, show: Show) -> None:
+    page = shown(room, show)
+    with_friend(page)
+    press(page, ENTER)
+    answer(page, room)
+    rate(page, RATED, MINE)
+    press(page, ENTER)
+    rate(page, RATED, THEIRS)
+    page.reveal.swap.click()
+    page.sitting.do(lambda session: session.end())
+    assert isinstance(page.sitting.phase, Finished)
+    page.summary.back.click()
+    page.sitting.tick()
+    assert page.sitting.session is None
+    assert not page.sitting.is_swapped
+
+
+def test_a_phone_is_invited_by_enter_alone(room: Room, show: Show) -> None:
+    page = shown(room, show)
+    with_friend(page, "phone")
+    press(page, ENTER)
+    assert "Sharing is off" in texts(page)
+    assert "plain HTTP" in texts(page)
+    assert room.friend_page.url == ""
+    press(page, ENTER)
+    assert room.friend_page.url in said(page)
+    assert "Waiting for Sam’s phone" in texts(page)
+    Visitor(room.friend_page.url).get()
+    page.invite.look()
+    assert "Sam’s phone is connected" in texts(page)
+    press(page, ENTER)
+    assert page.sitting.is_running
+
+
+def test_esc_switches_sharing_off_again_before_a_session(room: Room, show: Show) -> None:
+    page = shown(room, show)
+    with_friend(page, "phone")
+    press(page, ENTER, ENTER, ESC)
+    assert room.friend_page.url == ""
+    assert page.view is page.start_view
+
+
+def test_what_is_locked_on_the_phone_is_revealed_when_both_have_locked(room: Room, show: Show) -> None:
+    page = shown(room, show)
+    with_friend(page, "phone")
+    press(page, ENTER, ENTER, ENTER)
+    phone = Visitor(room.friend_page.url)
+    answer(page, room)
+    rate(page, RATED, MINE)
+    assert isinstance(page.sitting.phase, AwaitingFriend)
+    assert "Sam is rating" in texts(page)
+    assert MINE not in phone.get().text
+    phone.lock(**levels(), keep=THEIRS)
+    page.sitting.tick()
+    page.sitting.tick()
+    assert isinstance(page.sitting.phase, Revealed)
+    assert THEIRS in said(page)
+
+
+def test_sharing_ends_with_the_session(room: Room, show: Show) -> None:
+    page = shown(room, show)
+    with_friend(page, "phone")
+    press(page, ENTER, ENTER, ENTER)
+    page.sitting.do(lambda session: session.end())
+    page.sitting.tick()
+    page.summary.back.click()
+    assert room.friend_page.url == ""
+
+
+def test_the_code_can_be_shown_again_in_a_session_and_a_phone_that_lost_it_comes_back(room: Room, show: Show) -> None:
+    page = shown(room, show)
+    with_friend(page, "phone")
+    press(page, ENTER, ENTER, ENTER)
+    before = room.friend_page.url
+    page.header.phone.click()
+    assert page.view is page.invite
+    assert before in said(page)
+    page.invite.off.click()
+    assert room.friend_page.url == ""
+    press(page, ENTER)
+    after = room.friend_page.url
+    assert after not in ("", before)
+    press(page, ENTER)
+    assert page.asked.isVisible()
+    session = page.sitting.session
+    assert session is not None
+    assert session.phase.card.question.text in Visitor(after).get().text.replace("&#x27;", "'")  # type: ignore[union-attr]  # it is being asked
+
+
+def test_closing_the_window_ends_sharing(room: Room, show: Show) -> None:
+    page = shown(room, show)
+    with_friend(page, "phone")
+    press(page, ENTER, ENTER, ENTER, SPACE)
+    page.may_close()
+    assert room.friend_page.url == ""
+
+
+@pytest.mark.parametrize(("width", "height"), [(1024 - 208, 700), (1920 - 208, 1080), (640, 480)])
+@pytest.mark.parametrize("scale", [1.0, 2.0])
+def test_every_view_with_a_friend_fits(room: Room, show: Show, width: int, height: int, scale: float) -> None:
+    from bounceback.ui import theme
+
+    theme.change("light", scale=scale)
+    page = shown(room, show)
+    page.resize(width, height)
+    with_friend(page, "phone")
+    assert_fits(page)
+    press(page, ENTER, ENTER)
+    assert_fits(page)
+    press(page, ESC)
+    with_friend(page)
+    press(page, ENTER)
+    answer(page, room)
+    rate(page, RATED, MINE)
+    assert_fits(page)
+    press(page, ENTER)
+    assert_fits(page)
+    rate(page, (Qt.Key.Key_1,) * 5, THEIRS)
+    assert_fits(page)
