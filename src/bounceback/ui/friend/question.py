@@ -32,7 +32,7 @@ class AskedQuestion(CardWidget):
     """Area and level, the question, and one line on what happens now."""
 
     def __init__(self, area_of: Callable[[str], str]) -> None:
-        super().__init__(padding=24)
+        super().__init__(padding=20)
         self._area_of = area_of
         self._area, self._level = Tag(tone="friend"), Tag()
         self.text = QuestionText()
