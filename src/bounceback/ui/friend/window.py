@@ -3,7 +3,7 @@
 from collections.abc import Callable, Sequence
 from itertools import pairwise
 
-from PySide6.QtCore import Qt, QTimer, Signal
+from PySide6.QtCore import QSize, Qt, QTimer, Signal
 from PySide6.QtGui import QCloseEvent, QKeyEvent, QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QAbstractButton, QApplication, QLineEdit, QVBoxLayout, QWidget
 
@@ -27,7 +27,7 @@ from bounceback.ui.widgets.flow import wrapping
 from bounceback.ui.widgets.page import FOOTER_GAP_PX, SIDE_PX, Page
 
 BESIDE_FROM_PX = 860
-LEFT_SHARE, RIGHT_SHARE = 62, 38
+RIGHT_PX = 440
 GAP_PX = 16
 SMALLEST = (520, 480)
 LEVELS = {Qt.Key.Key_0: None, Qt.Key.Key_1: 1, Qt.Key.Key_2: 2, Qt.Key.Key_3: 3, Qt.Key.Key_4: 4}
@@ -83,8 +83,8 @@ class FriendWindow(Page):
         self._empty = EmptyState("clock", self.tr("Nothing is being asked"), self.tr("The next question appears here."))
         self._columns_of = QWidget()
         columns = Columns(self._columns_of, from_px=BESIDE_FROM_PX, gap=GAP_PX)
-        columns.add(_stack(self.asked, self.strong, self.probes, grows=self.asked), LEFT_SHARE)
-        columns.add(_stack(self.clocks, self.side, grows=self.side), RIGHT_SHARE)
+        columns.add(_Stack(self.asked, self.strong, self.probes))
+        columns.add(_Stack(self.clocks, self.side, width_px=RIGHT_PX), 0)
         wrapping(self._columns_of)
         self.body.setSpacing(GAP_PX)
         self.body.addWidget(self.header)
@@ -206,6 +206,7 @@ class FriendWindow(Page):
         self.asked.show_phase(session.phase, card)
         self.probes.show_probes(card, seat.probe, session)
         self.clocks.show_time(session, seat, card)
+        self.clocks.setVisible(standing not in ("together", "over"))
         self.side.show_standing(standing, session, seat, card)
         self._show_buttons(session.phase, standing, seat)
         self._tell(standing)
@@ -317,7 +318,13 @@ class FriendWindow(Page):
         beside = main.sizeHint().width() + FOOTER_GAP_PX if main else 0
         has_room = beside + self.lock.sizeHint().width() <= self.width() - 2 * SIDE_PX
         self.lock.setVisible(self._has_lock and (has_room or main is None))
-        self._footer.setVisible(main is not None or self._has_lock)
+        has_footer = main is not None or self._has_lock
+        self._footer.setVisible(has_footer)
+        content = self._content.layout()
+        assert content is not None
+        margins = content.contentsMargins()
+        margins.setBottom(4 if has_footer else 20)
+        content.setContentsMargins(margins)
 
     def _main(self) -> KeyButton | None:
         return next((button for button in self._mains if not button.isHidden()), None)
@@ -352,12 +359,21 @@ def _ask(session: Session) -> None:
         seat.choose_probe(left[0])
 
 
-def _stack(*parts: QWidget, grows: QWidget) -> QWidget:
-    holder = QWidget()
-    column = QVBoxLayout(holder)
-    column.setContentsMargins(0, 0, 0, 0)
-    column.setSpacing(GAP_PX)
-    for part in parts:
-        column.addWidget(part, 1 if part is grows else 0)
-    wrapping(holder)
-    return holder
+class _Stack(QWidget):
+    """Cards one below another; ``width_px`` is how wide they like to be, at 100 % text."""
+
+    def __init__(self, *parts: QWidget, width_px: int = 0) -> None:
+        super().__init__()
+        self._width_px = width_px
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(GAP_PX)
+        column.addWidget(parts[0], 0 if width_px else 1)
+        for part in parts[1:]:
+            column.addWidget(part)
+        column.addStretch(1 if width_px else 0)
+        wrapping(self)
+
+    def sizeHint(self) -> QSize:
+        natural = super().sizeHint()
+        return QSize(theme.px(self._width_px), natural.height()) if self._width_px else natural
