@@ -62,8 +62,10 @@ class Probes(CardWidget):
         asked = asked_in(session)
         for place, (row, probe) in enumerate(zip(self.rows, probes, strict=True)):
             row.setChecked(place == chosen)
-            suggested = self.tr("Suggested") if place == card.suggested_probe else ""
-            row.set_tag(self.tr("Asked") if probe.text in asked else suggested)
+            if probe.text in asked:
+                row.set_tag(self.tr("Asked"), quiet=True)
+            else:
+                row.set_tag(self.tr("Suggested") if place == card.suggested_probe else "")
         keep_one_tab_stop(self._group)
         match session.phase:
             case Answering(began_s=float()) | Probing():

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QWidget
 
 from bounceback.domain.phases import (
@@ -19,6 +20,7 @@ from bounceback.domain.phases import (
     Thinking,
     Typing,
 )
+from bounceback.ui import theme
 from bounceback.ui.friend import words
 from bounceback.ui.pages.wording import level_title
 from bounceback.ui.widgets.card import Card as CardWidget
@@ -27,12 +29,14 @@ from bounceback.ui.widgets.labels import Label
 from bounceback.ui.widgets.question_text import QuestionText
 from bounceback.ui.widgets.tag import Tag
 
+TALL_PX = 340  # a short question takes no more than this on a large screen
+
 
 class AskedQuestion(CardWidget):
     """Area and level, the question, and one line on what happens now."""
 
     def __init__(self, area_of: Callable[[str], str]) -> None:
-        super().__init__(padding=24)
+        super().__init__(padding=20)
         self._area_of = area_of
         self._area, self._level = Tag(tone="friend"), Tag()
         self.text = QuestionText()
@@ -48,6 +52,10 @@ class AskedQuestion(CardWidget):
         self.body.addStretch(1)
         self.body.addWidget(self.now)
         wrapping(self)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self.setMaximumHeight(max(theme.px(TALL_PX), self.heightForWidth(self.width())))
 
     def show_card(self, card: Card) -> None:
         """Show the question of a card."""

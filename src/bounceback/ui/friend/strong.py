@@ -1,6 +1,5 @@
 """What a strong answer to the question shows, to tick off while listening: nothing of it is kept."""
 
-from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from bounceback.ui.widgets.card import Card
@@ -40,8 +39,9 @@ class StrongAnswer(Card):
             box.hide()
             box.deleteLater()
         self.boxes = [CheckBox(text, friends=True) for text in shows]
+        in_first = (len(shows) + 1) // 2
         for place, box in enumerate(self.boxes):
-            self._halves[place * 2 >= len(shows) + len(shows) % 2].column.insertWidget(place, box)
+            self._halves[place >= in_first].add(box)
         self._halves[1].setVisible(len(shows) > 1)
 
     def clear(self) -> None:
@@ -53,8 +53,12 @@ class StrongAnswer(Card):
 class _Half(QWidget):
     def __init__(self) -> None:
         super().__init__()
-        self.column = QVBoxLayout(self)
-        self.column.setContentsMargins(0, 0, 0, 0)
-        self.column.setSpacing(0)
-        self.column.setAlignment(Qt.AlignmentFlag.AlignTop)
+        self._column = QVBoxLayout(self)
+        self._column.setContentsMargins(0, 0, 0, 0)
+        self._column.setSpacing(0)
+        self._column.addStretch(1)
         wrapping(self)
+
+    def add(self, box: CheckBox) -> None:
+        """Add a box below the others."""
+        self._column.insertWidget(self._column.count() - 1, box)

@@ -26,6 +26,7 @@ class Together(QWidget):
         self._agreed = Label("", "heading")
         self._about = Label("", "caption", "dim")
         self._question = Label("", "strong")
+        self._fillers = Label("", "caption", "dim")
         self.levels = LevelDots()
         self._person = Label("", "caption", wrap=False)
         self._keep, self._try = _Said(self.tr("Keep")), _Said(self.tr("Try"))
@@ -40,7 +41,7 @@ class Together(QWidget):
     def _sentences(self) -> Card:
         card = Card("friend", PADDING_PX)
         card.body.setSpacing(6)
-        for label in (self._agreed, self._about, self._question):
+        for label in (self._agreed, self._about, self._question, self._fillers):
             card.body.addWidget(label)
         wrapping(card)
         return card
@@ -64,7 +65,7 @@ class Together(QWidget):
         wrapping(card)
         return card
 
-    def show_both(self, both: Reveal, rubric: Rubric, company: Company) -> None:
+    def show_both(self, both: Reveal, rubric: Rubric, company: Company, answer_s: float | None) -> None:
         """Show what both heard."""
         person = words.person(company, first=True)
         say(self._agreed, phrases.agreement(both, words.tr))
@@ -73,6 +74,7 @@ class Together(QWidget):
         widest = phrases.within(both.widest.dimension.title) if both.widest else ""
         say(self._about, about.format(person=person, dimension=widest) if question else "")
         say(self._question, question)
+        say(self._fillers, phrases.fillers(both.friend, answer_s, words.tr))
         self._person.setText(person)
         self.levels.set_levels(rubric, both.own.levels, both.friend.levels, both.friend.rater, of=person)
         self._keep.show_words(both.own.keep, both.friend.keep, person)
@@ -80,7 +82,7 @@ class Together(QWidget):
 
     def forget(self) -> None:
         """Hold no rating any more."""
-        for label in (self._agreed, self._about, self._question):
+        for label in (self._agreed, self._about, self._question, self._fillers):
             label.clear()
         self.levels.set_levels(Rubric("", 0, "", ("", "", "", ""), ()), {})
         for said in (self._keep, self._try):

@@ -3,7 +3,7 @@
 from collections.abc import Callable, Sequence
 from itertools import pairwise
 
-from PySide6.QtCore import Qt, QTimer, Signal
+from PySide6.QtCore import QSize, Qt, QTimer, Signal
 from PySide6.QtGui import QCloseEvent, QKeyEvent, QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QAbstractButton, QApplication, QLineEdit, QVBoxLayout, QWidget
 
@@ -24,10 +24,10 @@ from bounceback.ui.widgets.buttons import KeyButton
 from bounceback.ui.widgets.columns import Columns
 from bounceback.ui.widgets.empty_state import EmptyState
 from bounceback.ui.widgets.flow import wrapping
-from bounceback.ui.widgets.page import SIDE_PX, Page
+from bounceback.ui.widgets.page import FOOTER_GAP_PX, SIDE_PX, Page
 
 BESIDE_FROM_PX = 860
-LEFT_SHARE, RIGHT_SHARE = 62, 38
+RIGHT_PX = 440
 GAP_PX = 16
 SMALLEST = (520, 480)
 LEVELS = {Qt.Key.Key_0: None, Qt.Key.Key_1: 1, Qt.Key.Key_2: 2, Qt.Key.Key_3: 3, Qt.Key.Key_4: 4}
@@ -55,6 +55,7 @@ class FriendWindow(Page):
         self._begun: tuple[str, float] = ("", 0.0)  # the answer whose points are being ticked off
         self._standing: Standing = "waiting"
         self._seen: tuple[object, ...] = ()
+        self._has_lock = False
         self.setMinimumSize(*SMALLEST)
         self.header = Header()
         self.asked = AskedQuestion(area_of)
@@ -82,8 +83,8 @@ class FriendWindow(Page):
         self._empty = EmptyState("clock", self.tr("Nothing is being asked"), self.tr("The next question appears here."))
         self._columns_of = QWidget()
         columns = Columns(self._columns_of, from_px=BESIDE_FROM_PX, gap=GAP_PX)
-        columns.add(_stack(self.asked, self.strong, self.probes, grows=self.asked), LEFT_SHARE)
-        columns.add(_stack(self.clocks, self.side, grows=self.side), RIGHT_SHARE)
+        columns.add(_Stack(self.asked, self.strong, self.probes))
+        columns.add(_Stack(self.clocks, self.side, width_px=RIGHT_PX), 0)
         wrapping(self._columns_of)
         self.body.setSpacing(GAP_PX)
         self.body.addWidget(self.header)
@@ -99,7 +100,7 @@ class FriendWindow(Page):
         self.footer.setContentsMargins(0, 10, 0, 16)
         content = self._content.layout()
         assert content is not None
-        content.setContentsMargins(SIDE_PX, 20, SIDE_PX, 6)
+        content.setContentsMargins(SIDE_PX, 20, SIDE_PX, 4)
 
     def _connect(self) -> None:
         self.think.clicked.connect(lambda: self._act(Session.stop_voice))
@@ -137,7 +138,7 @@ class FriendWindow(Page):
     def key(self, key: Qt.Key) -> bool:
         match key:
             case Qt.Key.Key_Space:
-                self._press(next((button for button in self._mains if not button.isHidden()), None))
+                self._press(self._main())
             case Qt.Key.Key_F:
                 self._with_seat(FriendSeat.tap)
             case Qt.Key.Key_P:
@@ -205,6 +206,7 @@ class FriendWindow(Page):
         self.asked.show_phase(session.phase, card)
         self.probes.show_probes(card, seat.probe, session)
         self.clocks.show_time(session, seat, card)
+        self.clocks.setVisible(standing not in ("together", "over"))
         self.side.show_standing(standing, session, seat, card)
         self._show_buttons(session.phase, standing, seat)
         self._tell(standing)
@@ -216,8 +218,9 @@ class FriendWindow(Page):
         self.think.setVisible(isinstance(phase, Asking))
         self.answer.setVisible(isinstance(phase, Thinking))
         self.stop.setVisible(isinstance(phase, Answering | Probing))
-        self.lock.setVisible(standing in ("waiting", "open", "covered", "paused"))
         self.lock.setEnabled(seat.can_lock)
+        self._has_lock = standing in ("waiting", "open", "covered", "paused")
+        self._fit_lock()
 
     def _show_seat(self, company: Company) -> None:
         title = self.tr("{friend}’s seat").format(friend=company.friend) if company.friend else self.tr("Friend’s seat")
@@ -235,8 +238,10 @@ class FriendWindow(Page):
         self.header.badge.show_state(self.tr("Waiting for a question"), "clock")
         self._empty.show()
         self._columns_of.hide()
-        for button in (*self._mains, self.lock):
+        for button in self._mains:
             button.hide()
+        self._has_lock = False
+        self._fit_lock()
 
     def _begin_anew(self, card: Card, seat: FriendSeat) -> None:
         """Clear what was ticked off and passed over when another answer is to come."""
@@ -281,7 +286,7 @@ class FriendWindow(Page):
 
     def _catch_focus(self, lost: QWidget) -> None:
         """Put the focus on the main control that follows, else on the window, where every key works."""
-        following = next((button for button in self._mains if not button.isHidden()), None)
+        following = self._main()
         target = following if lost in self._mains and following is not None else self
         target.setFocus(Qt.FocusReason.OtherFocusReason)
 
@@ -303,9 +308,26 @@ class FriendWindow(Page):
             QWidget.setTabOrder(one, other)
 
     def _fit_lock(self) -> None:
-        """Let the lock stand under the rating, as wide as it, where they stand side by side."""
+        """Let the lock stand under the rating, as wide as it, where they stand side by side.
+
+        Where there is no room beside the main control, it is shown once it does something: the answer is over then.
+        """
         is_beside = self.side.width() < self._columns_of.width()
         self.lock.setMinimumWidth(self.side.width() if is_beside else 0)
+        main = self._main()
+        beside = main.sizeHint().width() + FOOTER_GAP_PX if main else 0
+        has_room = beside + self.lock.sizeHint().width() <= self.width() - 2 * SIDE_PX
+        self.lock.setVisible(self._has_lock and (has_room or main is None))
+        has_footer = main is not None or self._has_lock
+        self._footer.setVisible(has_footer)
+        content = self._content.layout()
+        assert content is not None
+        margins = content.contentsMargins()
+        margins.setBottom(4 if has_footer else 20)
+        content.setContentsMargins(margins)
+
+    def _main(self) -> KeyButton | None:
+        return next((button for button in self._mains if not button.isHidden()), None)
 
     def _bring_into_sight(self, row: QWidget) -> None:
         if row.isVisible():
@@ -337,12 +359,21 @@ def _ask(session: Session) -> None:
         seat.choose_probe(left[0])
 
 
-def _stack(*parts: QWidget, grows: QWidget) -> QWidget:
-    holder = QWidget()
-    column = QVBoxLayout(holder)
-    column.setContentsMargins(0, 0, 0, 0)
-    column.setSpacing(GAP_PX)
-    for part in parts:
-        column.addWidget(part, 1 if part is grows else 0)
-    wrapping(holder)
-    return holder
+class _Stack(QWidget):
+    """Cards one below another; ``width_px`` is how wide they like to be, at 100 % text."""
+
+    def __init__(self, *parts: QWidget, width_px: int = 0) -> None:
+        super().__init__()
+        self._width_px = width_px
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(GAP_PX)
+        column.addWidget(parts[0], 0 if width_px else 1)
+        for part in parts[1:]:
+            column.addWidget(part)
+        column.addStretch(1 if width_px else 0)
+        wrapping(self)
+
+    def sizeHint(self) -> QSize:
+        natural = super().sizeHint()
+        return QSize(theme.px(self._width_px), natural.height()) if self._width_px else natural

@@ -21,17 +21,17 @@ class ChoiceRow(QRadioButton):
 
     def __init__(self, text: str, note: str, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self._words, self._note, self._tag = text, note, ""
+        self._words, self._note, self._tag, self._is_quiet = text, note, "", False
         set_words(self, text)
         self.setCursor(Qt.CursorShape.PointingHandCursor)
         self.setAttribute(Qt.WidgetAttribute.WA_Hover)
         wrapping(self)
         self._tell()
 
-    def set_tag(self, tag: str) -> None:
+    def set_tag(self, tag: str, *, quiet: bool = False) -> None:
         """Show one or two words in a pill; none where they are empty."""
-        if tag != self._tag:
-            self._tag = tag
+        if (tag, quiet) != (self._tag, self._is_quiet):
+            self._tag, self._is_quiet = tag, quiet
             self._tell()
             self.updateGeometry()
             self.update()
@@ -98,9 +98,10 @@ class ChoiceRow(QRadioButton):
             height = theme.px(TAG_PX)
             pill = QRect(late.left(), late.top() + (late.height() - height) // 2, self._tag_width(), height)
             filled = mirrored(self, pill)
-            paint_rounded(painter, QRectF(filled), look.friend, look.friend, height / 2)
+            fill, words = (look.hover, look.text) if self._is_quiet else (look.friend, look.on_friend)
+            paint_rounded(painter, QRectF(filled), fill, fill, height / 2)
             painter.setFont(theme.font("small"))
-            painter.setPen(QColor(look.on_friend))
+            painter.setPen(QColor(words))
             painter.drawText(filled, Qt.AlignmentFlag.AlignCenter, self._tag)
             late = late.adjusted(self._tag_width() + theme.px(GAP_PX), 0, 0, 0)
         painter.setFont(theme.font("caption"))

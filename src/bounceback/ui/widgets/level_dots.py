@@ -78,7 +78,7 @@ class LevelDots(QWidget):
         return QSize(theme.px(520), theme.px(HEAD_PX) + rows * self._row_height())
 
     def minimumSizeHint(self) -> QSize:
-        return QSize(theme.px(300), self.sizeHint().height())
+        return QSize(theme.px(200), self.sizeHint().height())
 
     def resizeEvent(self, event: object) -> None:
         self.updateGeometry()

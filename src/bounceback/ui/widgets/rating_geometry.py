@@ -14,7 +14,7 @@ COMPACT_BUTTON_PX, COMPACT_HEIGHT_PX, COMPACT_GAP_PX = 40, 36, 4
 COMPACT_TITLE_PX = 150  # the least a title needs beside the buttons
 COMPACT_INDENT_PX = 21  # for the number before its anchor
 COMPACT_PAD_PX = 8  # above and below an open row
-COMPACT_AROUND_PX = 4  # above and below a closed one
+COMPACT_AROUND_PX = 3  # above and below a closed one
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,0 +1,150 @@
+"""Where the friend's window stands: on the second screen where there is one, else beside the main window."""
+
+from base64 import b64decode, b64encode
+from json import dumps, loads
+from pathlib import Path
+
+from PySide6.QtCore import QByteArray, QObject, QRect, Qt, Slot
+from PySide6.QtGui import QGuiApplication, QScreen
+from PySide6.QtWidgets import QWidget
+
+from bounceback.ui.friend.window import FriendWindow
+
+
+def shares_screen(one: QWidget, other: QWidget) -> bool:
+    """Whether both windows are on one screen, so that each of two people sees both."""
+    return one.screen() == other.screen()
+
+
+def has_second_screen(beside: QWidget) -> bool:
+    """Whether there is a screen that the main window is not on."""
+    return _second_screen(beside) is not None
+
+
+class Placing(QObject):
+    """Shows the friend's window where it belongs, and remembers per screen where it was moved to.
+
+    Beside the main window it takes the right half of the screen and the main window the left, until it closes.
+    ``file`` is where the places are kept. When its screen is unplugged the window comes to the main window's.
+    """
+
+    def __init__(self, window: FriendWindow, beside: QWidget, file: Path) -> None:
+        super().__init__(window)
+        self._window = window
+        self._beside = beside
+        self._file = file
+        self._before: QByteArray | None = None  # how the main window stood before it made room
+        window.closed.connect(self._closed)
+        QGuiApplication.instance().screenRemoved.connect(self._screen_gone)  # type: ignore[union-attr]
+
+    def open(self) -> None:
+        """Show the window; if it is open already, bring it to the front."""
+        if self._window.isVisible():
+            self._window.raise_()
+            self._window.activateWindow()
+            return
+        second = _second_screen(self._beside)
+        if second is not None:
+            self._put_on(second)
+        else:
+            self._put_beside(self._beside.screen(), self._remembered(self._beside.screen()))
+        self._window.raise_()
+        self._window.activateWindow()
+
+    def _put_on(self, screen: QScreen) -> None:
+        self._window.setScreen(screen)
+        room = screen.availableGeometry()
+        kept = self._remembered(screen)
+        if kept is not None and self._window.restoreGeometry(kept):
+            if room.contains(self._window.geometry().center()):
+                self._window.show()
+                return
+            self._window.setWindowState(Qt.WindowState.WindowNoState)
+        self._window.setGeometry(_half(room, self._window, room.left() + room.width() // 4))
+        self._window.showMaximized()
+
+    def _put_beside(self, screen: QScreen, kept: QByteArray | None = None) -> None:
+        room = screen.availableGeometry()
+        self._window.setScreen(screen)
+        if (
+            kept is None
+            or not self._window.restoreGeometry(kept)
+            or not room.contains(self._window.geometry().center())
+        ):
+            self._window.setWindowState(Qt.WindowState.WindowNoState)
+            self._window.setGeometry(_half(room, self._window, room.left() + room.width() // 2))
+        self._window.show()
+        self._make_room(room, self._window.frameGeometry().left())
+
+    def _make_room(self, room: QRect, until: int) -> None:
+        """Let the main window take what is left of the friend's, if that is enough for it."""
+        frame = self._beside.frameGeometry().width() - self._beside.width()
+        if until - room.left() - frame < self._beside.minimumWidth():
+            return
+        if self._before is None:
+            self._before = self._beside.saveGeometry()
+        above = self._beside.geometry().top() - self._beside.frameGeometry().top()
+        side = self._beside.geometry().left() - self._beside.frameGeometry().left()
+        if self._beside.isMaximized() or self._beside.isFullScreen():
+            self._beside.showNormal()
+        whole = QRect(room.left(), room.top(), until - room.left(), room.height())
+        self._beside.setGeometry(whole.adjusted(side, above, side - frame, -side))
+
+    @Slot()
+    def _closed(self) -> None:
+        self._remember()
+        if self._before is not None:
+            self._beside.restoreGeometry(self._before)
+            self._before = None
+
+    @Slot(QScreen)
+    def _screen_gone(self, gone: QScreen) -> None:
+        if not self._window.isVisible() or self._window.screen() != gone:
+            return
+        screen = self._beside.screen()
+        if screen == gone:
+            screen = next((other for other in QGuiApplication.screens() if other != gone), gone)
+        self._window.showNormal()
+        self._put_beside(screen)
+
+    def _remembered(self, screen: QScreen) -> QByteArray | None:
+        kept = self._places().get(screen.name())
+        try:
+            return QByteArray(b64decode(kept)) if isinstance(kept, str) else None
+        except ValueError:
+            return None
+
+    def _remember(self) -> None:
+        state = b64encode(self._window.saveGeometry().data()).decode()
+        places = {**self._places(), self._window.screen().name(): state}
+        try:
+            self._file.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
+            self._file.write_text(dumps({"screens": places}), encoding="utf-8")
+        except OSError:
+            return  # the window opens in its usual place then
+
+    def _places(self) -> dict[str, object]:
+        try:
+            places = loads(self._file.read_text(encoding="utf-8"))["screens"]
+        except (OSError, ValueError, KeyError, TypeError):
+            return {}  # the first time, or a file that is no use
+        return places if isinstance(places, dict) else {}
+
+
+def _second_screen(beside: QWidget) -> QScreen | None:
+    own = beside.screen()
+    return next((screen for screen in QGuiApplication.screens() if screen != own), None)
+
+
+def _half(room: QRect, window: QWidget, left: int) -> QRect:
+    """Return half of a screen from ``left`` on, as wide as the window needs and inside the screen."""
+    width = max(room.width() // 2, min(window.minimumWidth(), room.width()))
+    left = min(left, room.right() + 1 - width)
+    frame = _frame(window)
+    return QRect(left, room.top() + frame, width, room.height() - frame)
+
+
+def _frame(window: QWidget) -> int:
+    """How much a frame takes above, as far as is known before the window is shown."""
+    above = window.geometry().top() - window.frameGeometry().top()
+    return above if above > 0 else 0
