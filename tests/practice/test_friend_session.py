@@ -424,3 +424,27 @@ def test_an_answer_that_is_discarded_takes_its_rating_on_the_phone_with_it(room:
     session.tick()
     assert isinstance(session.phase, Revealed)
     assert len(room.attempts()) == 1
+
+
+def test_a_rating_that_was_locked_for_a_discarded_answer_goes_with_it(room: Room, page: PageServer) -> None:
+    phone = Visitor(page.url)
+    session = room.session(cards("phone"))
+    room.answer(session)
+    phone.lock(**levels())
+    session.tick()
+    press(session, "esc")
+    session.discard()
+    session.tick()
+    assert room.attempts() == []
+    assert room.troubles == []
+    assert session.is_settled
+
+
+def test_a_form_of_a_discarded_answer_is_refused(room: Room, page: PageServer) -> None:
+    phone = Visitor(page.url)
+    session = room.session(cards("phone"))
+    room.answer(session)
+    form = phone.form()
+    press(session, "esc")
+    session.discard()
+    assert phone.post({**form, **levels()}).status == 409

@@ -1,6 +1,6 @@
 """Who listens in a session, and where they sit."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Literal
 
 Seat = Literal["one-screen", "window", "phone"]
@@ -29,3 +29,17 @@ class Company:
     quick: bool = False
     friend_reads: bool = False
     in_turn: bool = True
+
+    def swapped(self, unnamed: str) -> "Company":
+        """Return the two with their roles changed; ``unnamed`` stands for a person who gave no name.
+
+        A phone is the friend's own, so whoever listens next sits at this screen.
+        """
+        at_window = self.seat == "window"
+        return replace(
+            self,
+            friend=self.candidate or unnamed,
+            candidate=self.friend,
+            seat="window" if at_window else "one-screen",
+            in_turn=self.in_turn or not at_window,
+        )

@@ -1,10 +1,11 @@
 """The words of the command line."""
 
 from argparse import ArgumentParser, ArgumentTypeError, Namespace, RawDescriptionHelpFormatter
+from dataclasses import replace
 from pathlib import Path
 
 from bounceback import __version__
-from bounceback.config import Paths
+from bounceback.config import DEFAULT_PROFILE, Paths
 
 DESCRIPTION = """Practise job interviews out loud, privately, on this computer.
 
@@ -50,6 +51,12 @@ def parser() -> ArgumentParser:
     )
     top.add_argument("--version", action="version", version=f"bounceback {__version__}")
     top.add_argument("--demo", action="store_true", help="open the window over a throw-away sample journal")
+    top.add_argument(
+        "--profile",
+        default=DEFAULT_PROFILE,
+        metavar="NAME",
+        help="practise with the journal of a friend who has swapped seats here",
+    )
     _with_data_dir(top, "data_dir")
     verbs = top.add_subparsers(dest="verb", metavar="VERB")
 
@@ -121,7 +128,13 @@ def _with_data_dir(one: ArgumentParser, name: str) -> None:
 def paths_of(arguments: Namespace) -> Paths:
     """Return the places of the chosen data folder; it may be named before or after the verb."""
     chosen: Path | None = getattr(arguments, "verb_data_dir", None) or arguments.data_dir
-    return Paths(chosen.expanduser().absolute()) if chosen else Paths.standard()
+    paths = Paths(chosen.expanduser().absolute()) if chosen else Paths.standard()
+    wanted: str = arguments.profile
+    if wanted == DEFAULT_PROFILE:
+        return paths
+    from bounceback.domain.friends import profile_of  # here, because the first paint can do without
+
+    return replace(paths, profile_name=profile_of(wanted))
 
 
 def _amount(text: str) -> int:

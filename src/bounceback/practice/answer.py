@@ -61,6 +61,11 @@ class Answer:
             self._save()
 
     @property
+    def is_discarded(self) -> bool:
+        """Whether it was thrown away."""
+        return self._discarded
+
+    @property
     def is_closed(self) -> bool:
         """Whether the take is closed, so that the length of the answer is known."""
         return not self._closing

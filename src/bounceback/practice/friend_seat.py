@@ -144,6 +144,8 @@ class FriendSeat:
     def begin(self, card: Card, attempt_id: str) -> None:
         """A question is asked, whose answer will have this id."""
         assert card.company is not None
+        if self._page is not None:
+            self._page.close(self._attempt_id)
         self._card, self._attempt_id = card, attempt_id
         self._taps, self._answer_began_s, self._rating_since_s = [], None, None
         self.rating = Rating(card, began_s=self._clock.now(), friend=card.company.friend)
@@ -177,12 +179,15 @@ class FriendSeat:
         for locked in [*self._locked]:
             answer = next((answer for answer in answers if answer.attempt.id == locked.attempt_id), None)
             is_due = self._clock.now() - locked.tried_s >= TRY_AGAIN_S
-            if answer is not None and answer.is_closed and is_due and not locked.under_way:
+            if answer is None or answer.is_discarded:
+                self._locked.remove(locked)  # there is nothing any more that it could be about
+            elif answer.is_closed and is_due and not locked.under_way:
                 self._save(locked, answer, tell)
 
-    def unsaved(self, attempt_id: str) -> bool:
-        """Whether a rating of this answer is locked but not in the journal yet."""
-        return any(locked.attempt_id == attempt_id for locked in self._locked)
+    @property
+    def has_unsaved(self) -> bool:
+        """Whether a rating is locked but not in the journal yet."""
+        return bool(self._locked)
 
     def give_up(self) -> None:
         """The person goes on without a rating of the present answer."""
@@ -218,7 +223,8 @@ class FriendSeat:
             answer.name_probe(self._card.question.probes[locked.probe].text)
 
         def saved() -> None:
-            self._locked.remove(locked)
+            if locked in self._locked:
+                self._locked.remove(locked)
 
         def failed(error: AppError) -> None:
             locked.under_way = False

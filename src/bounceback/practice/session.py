@@ -30,6 +30,7 @@ from bounceback.domain.question import Question
 from bounceback.errors import AppError
 from bounceback.practice.answer import Answer
 from bounceback.practice.devices import Devices
+from bounceback.practice.disclosure import Disclosure
 from bounceback.practice.friend_seat import FriendSeat
 from bounceback.practice.journal import Journal
 from bounceback.practice.ports import Clock, FriendPage, Microphone, Player, Speaker
@@ -82,12 +83,10 @@ class Session:
         self._cued = False
         self._resume_s = 0.0
         self._begun_s = 0.0
-        self._locked_s = 0.0
-        self._submitted = False
-        self._revealing = False
         self._attempt_id = ""  # of the answer to come
         company = self._cards[0].company
         self.seat = FriendSeat(company, self._clock, equipment.friend_page) if company else None
+        self._disclosure = Disclosure(self._journal, self._clock, self.seat, self._enter_from, on_trouble)
         self.record: SessionRecord = self._journal.new_session(preset, len(cards))
         self.phase: Phase = Asking(self._cards[0])
 
@@ -121,7 +120,8 @@ class Session:
     @property
     def is_settled(self) -> bool:
         """Whether every take is closed and every row handed to the store."""
-        return all(answer.is_closed for answer in self._left) and (self._answer is None or self._answer.is_closed)
+        answers = [*self._left, *([self._answer] if self._answer else [])]
+        return all(answer.is_closed for answer in answers) and not (self.seat and self.seat.has_unsaved)
 
     @property
     def attempts(self) -> list[Attempt]:
@@ -137,10 +137,7 @@ class Session:
     @property
     def reveal(self) -> Reveal | None:
         """Both ratings of the present answer, once both are locked and saved."""
-        if self.seat is None or self.attempt is None or not self.seat.has_locked:
-            return None
-        own, friend = self.attempt.rating_of(), self.attempt.rating_of(self.seat.company.friend)
-        return self.seat.reveal(own, friend) if own and friend else None
+        return self._disclosure.both(self._answer) if self._answer else None
 
     def word_span(self) -> tuple[int, int] | None:
         """The span of the question's text being spoken now."""
@@ -175,10 +172,8 @@ class Session:
             case Typing() as typing:
                 if self._answer:
                     self._answer.save_draft(typing.elapsed_s(self.now))
-            case Rating(saving=True) as rating:
-                self._save_rating(rating)
-            case AwaitingFriend() as awaiting:
-                self._tick_friend(awaiting)
+            case Rating(saving=True) | AwaitingFriend() as phase if self._answer:
+                self._disclosure.tick(phase, self._answer)
             case Finished():
                 self._release_microphone()
             case _:
@@ -313,8 +308,7 @@ class Session:
     def lock(self) -> None:
         """Lock the rating; it is revealed once it is saved."""
         if isinstance(self.phase, Rating) and self.phase.can_lock:
-            self._locked_s = self.phase.seconds_taken(self.now)
-            self._submitted = False
+            self._disclosure.lock(self.phase.seconds_taken(self.now))
             self._enter(self.phase.lock())
             self.tick()
 
@@ -325,17 +319,8 @@ class Session:
 
     def without_friend(self) -> None:
         """Go on without the friend's rating of this answer."""
-        phase = self.phase
-        if self.seat is None or self.seat.has_locked:
-            return
-        match phase:
-            case Rating(friend=friend, saving=saving) if not friend or saving:
-                return
-            case HandingOver() | AwaitingFriend() | Rating():
-                self.seat.give_up()
-                self._reveal_after(phase)
-            case _:
-                pass
+        if self._answer is not None:
+            self._disclosure.without_friend(self.phase, self._answer)
 
     def note(self, text: str, done: Callable[[tuple[str, ...]], None]) -> None:
         """Keep a note beside the friend's locked rating of the present answer; ``done`` gets all notes there."""
@@ -465,6 +450,11 @@ class Session:
             self.seat.follow(phase)
         self._on_phase(phase)
 
+    def _enter_from(self, before: Phase, phase: Phase) -> None:
+        """Go on to a phase that took a while to come about, unless the session has gone another way meanwhile."""
+        if self.phase is before:
+            self._enter(phase)
+
     def _ask(self, asking: Asking) -> None:
         self._cued = False
         self._await_answer(asking.card)
@@ -539,66 +529,6 @@ class Session:
         waited = self.now - self._begun_s >= FIRST_BLOCK_WITHIN_S
         if first_s is not None or waited or not self.is_taping:
             self._enter(answering.first_block(self.now if first_s is None else first_s))
-
-    def _save_rating(self, rating: Rating) -> None:
-        if self._answer is None or not self._answer.is_closed or self._submitted:
-            return
-        self._submitted = True
-        if self.seat is not None and rating.friend:
-            self._lock_friend(rating, self.seat)
-            return
-
-        def saved() -> None:
-            if self.phase is rating:
-                self._go_on_from(rating)
-
-        def failed(error: AppError) -> None:
-            self._on_trouble(error)
-            if self.phase is rating:
-                self._enter(rating.unlocked())
-
-        self._answer.rate(rating.locked(self._clock.wall(), self._locked_s), saved, failed)
-
-    def _lock_friend(self, rating: Rating, seat: FriendSeat) -> None:
-        """Take the friend's rating at this screen; it is revealed when it is saved, as one from elsewhere is."""
-        seat.accept(rating.locked(self._clock.wall(), self._locked_s, seat.taps))
-        self._enter(rating.await_friend())
-
-    def _go_on_from(self, rating: Rating) -> None:
-        """One's own rating is saved: now it is the friend's turn, if there is one who has not rated yet."""
-        company = rating.card.company
-        is_second = rating.occasion == "after_listening"
-        if company is None or is_second:
-            self._reveal_after(rating)
-        elif company.seat == "one-screen":
-            self._enter(rating.hand_over())
-        else:
-            self._enter(rating.await_friend())
-            self.tick()
-
-    def _tick_friend(self, awaiting: AwaitingFriend) -> None:
-        if self.reveal is not None:
-            self._reveal_after(awaiting)
-
-    def _reveal_after(self, phase: Rating | HandingOver | AwaitingFriend) -> None:
-        """Show what was rated and measured, and when the question comes back."""
-        if self._answer is None or self._revealing:
-            return
-        self._revealing = True
-
-        def reveal(outlook: Outlook | None = None) -> None:
-            self._revealing = False
-            if self.phase is not phase:
-                return
-            if self.seat is not None and (both := self.reveal) is not None:
-                self.seat.show(both)
-            self._enter(phase.reveal(outlook))
-
-        def unknown(error: AppError) -> None:
-            self._on_trouble(error)
-            reveal()
-
-        self._journal.outlook(self._answer.attempt, reveal, unknown)
 
     def _show_outlook(self, outlook: Outlook) -> None:
         """Show an outlook that changed; in a pause it is there when the session goes on."""

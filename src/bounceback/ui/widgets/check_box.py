@@ -13,11 +13,12 @@ WRAP = Qt.TextFlag.TextWordWrap
 
 
 class CheckBox(QCheckBox):
-    """Something that is on or off."""
+    """Something that is on or off; ``friends``: in the friend's colour."""
 
-    def __init__(self, text: str, parent: QWidget | None = None) -> None:
+    def __init__(self, text: str, parent: QWidget | None = None, *, friends: bool = False) -> None:
         super().__init__(parent)
         self._words = text
+        self._friends = friends
         set_words(self, text)
         self.setCursor(Qt.CursorShape.PointingHandCursor)
         wrapping(self)
@@ -55,10 +56,11 @@ class CheckBox(QCheckBox):
         line = QFontMetrics(theme.font()).height()
         box = mirrored(self, QRect(theme.px(4), theme.px(5) + (line - side) // 2, side, side))
         if self.isChecked():
-            fill = look.accent if self.isEnabled() else look.edge
+            own, on_own = (look.friend, look.on_friend) if self._friends else (look.accent, look.on_accent)
+            fill = own if self.isEnabled() else look.edge
             paint_rounded(painter, QRectF(box), fill, fill, 5)
             inner = QRectF(box).adjusted(3, 3, -3, -3)
-            icons.paint(painter, inner, "check", look.on_accent)
+            icons.paint(painter, inner, "check", on_own)
         else:
             paint_rounded(painter, QRectF(box), look.surface, look.edge, 5, 1.5)
         painter.setFont(theme.font())

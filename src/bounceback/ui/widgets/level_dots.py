@@ -44,6 +44,7 @@ class LevelDots(QWidget):
         self._mine: Mapping[str, int | None] = {}
         self._theirs: Mapping[str, int | None] | None = None
         self._friend = ""
+        self._mine_is_of = ""
 
     def set_levels(
         self,
@@ -51,9 +52,15 @@ class LevelDots(QWidget):
         mine: Mapping[str, int | None],
         theirs: Mapping[str, int | None] | None = None,
         friend: str = "",
+        *,
+        of: str = "",
     ) -> None:
-        """Show one's own levels and, where there are any, those of a friend."""
+        """Show one's own levels and, where there are any, those of a friend.
+
+        ``of`` is the name of the person where it is the friend who looks: then "you" is the friend.
+        """
         self._rubric, self._mine, self._theirs, self._friend = rubric, mine, theirs, friend
+        self._mine_is_of = of
         self.updateGeometry()
         self.update()
 
@@ -153,6 +160,8 @@ class LevelDots(QWidget):
         if self._theirs is None:
             return mine
         theirs = self._level_words(self._theirs, key)
+        if self._mine_is_of:
+            return self.tr("{person} {mine}, you {theirs}").format(person=self._mine_is_of, mine=mine, theirs=theirs)
         return self.tr("you {mine}, {friend} {theirs}").format(mine=mine, friend=self._friend, theirs=theirs)
 
     def _level_words(self, levels: Mapping[str, int | None], key: str) -> str:

@@ -84,7 +84,7 @@ class PracticePage(Page):
         self.reveal = Reveal(do, self._area_of, self._workplace.peaks, pool)
         self.pause = Pause(do, self._area_of)
         self.invite = Invite(self.seating.sharing)
-        self.summary = Summary()
+        self.summary = Summary(lambda: self.sitting.library.rubrics, pool)
         self._views: tuple[View, ...] = (
             self.start_view,
             self.invite,
@@ -143,6 +143,10 @@ class PracticePage(Page):
         self.reveal.noticed.connect(self.noticed)
         self.reveal.deletion_wanted.connect(self._delete_take)
         self.pause.close_wanted.connect(self._close_after_all)
+        self.reveal.swap_wanted.connect(self._swap)
+        self.summary.swap_wanted.connect(self._swap)
+        self.summary.noticed.connect(self.noticed)
+        self.summary.told.connect(self.told)
         self.summary.again_wanted.connect(self.start)
         self.summary.start_wanted.connect(self._back_to_start)
         self.summary.progress_wanted.connect(lambda: self.page_wanted.emit("progress"))
@@ -208,6 +212,13 @@ class PracticePage(Page):
             self.sitting.do(Session.pause)
             self.invite.invite(self.sitting.company, in_session=True)
             self._show(self.invite)
+
+    def _swap(self) -> None:
+        """Change roles: each practises with a journal of their own."""
+        if self.sitting.company is not None:
+            self.seating.sharing.switch_off()
+            self.sitting.friend_page = None
+            self.sitting.swap(self.sitting.company.swapped(self.tr("My friend")))
 
     def _open_friend_window(self) -> None:
         self.seating.open_window()

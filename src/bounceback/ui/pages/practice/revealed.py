@@ -38,6 +38,7 @@ class Reveal(View):
 
     noticed = Signal(str, str)
     deletion_wanted = Signal()  # the take is to go
+    swap_wanted = Signal()  # whoever listened answers next
 
     def __init__(
         self,
@@ -76,7 +77,9 @@ class Reveal(View):
             self.tr("Delete"),
             self.tr("Keep it"),
         )
+        self.swap = KeyButton(self.tr("Swap seats"), "ghost", icon="undo-2")
         self.near = [self.next, self.hear, self.go_again]
+        self.far = [self.swap]
 
     def _lay_out(self) -> None:
         self.body.setSpacing(12)
@@ -104,6 +107,7 @@ class Reveal(View):
 
     def _connect(self) -> None:
         self.next.clicked.connect(lambda: self._do(self._go_on))
+        self.swap.clicked.connect(self.swap_wanted)
         self.hear.clicked.connect(lambda: self._do(Session.hear))
         self.go_again.clicked.connect(lambda: self._do(Session.another_go))
         self.rate_again.clicked.connect(lambda: self._do(Session.rate_again))
@@ -170,6 +174,10 @@ class Reveal(View):
 
     def _show_offers(self, phase: Revealed, attempt: Attempt) -> None:
         has_take = self._has_take()
+        company = phase.card.company
+        self.offer(self.swap, company is not None)
+        if company is not None:
+            self.swap.setText(self.tr("Swap seats: {friend} answers").format(friend=company.friend))
         self.offer(self.go_again, not phase.card.timing.one_take)
         self.rate_again.setVisible(attempt.rating_of(ME, "after_listening") is None and has_take)
         self.delete.setVisible(has_take)

@@ -1,0 +1,1 @@
+"""The window of a friend who listens in a session: question, follow-ups, clocks, and their own rating."""

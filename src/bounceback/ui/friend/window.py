@@ -1,0 +1,348 @@
+"""The friend's own window."""
+
+from collections.abc import Callable, Sequence
+from itertools import pairwise
+
+from PySide6.QtCore import Qt, QTimer, Signal
+from PySide6.QtGui import QCloseEvent, QKeyEvent, QResizeEvent, QShowEvent
+from PySide6.QtWidgets import QAbstractButton, QApplication, QLineEdit, QVBoxLayout, QWidget
+
+from bounceback.domain.company import Company
+from bounceback.domain.phases import Answering, Asking, Card, Finished, Phase, Probing, Thinking
+from bounceback.practice.friend_seat import FriendSeat
+from bounceback.practice.session import Session
+from bounceback.ui import theme
+from bounceback.ui.friend.clocks import Clocks
+from bounceback.ui.friend.header import Header
+from bounceback.ui.friend.probes import Probes, asked_in
+from bounceback.ui.friend.question import AskedQuestion
+from bounceback.ui.friend.rating import RatingSide
+from bounceback.ui.friend.standing import Standing, standing_of
+from bounceback.ui.friend.strong import StrongAnswer
+from bounceback.ui.widgets.announce import announce
+from bounceback.ui.widgets.buttons import KeyButton
+from bounceback.ui.widgets.columns import Columns
+from bounceback.ui.widgets.empty_state import EmptyState
+from bounceback.ui.widgets.flow import wrapping
+from bounceback.ui.widgets.page import SIDE_PX, Page
+
+BESIDE_FROM_PX = 860
+LEFT_SHARE, RIGHT_SHARE = 62, 38
+GAP_PX = 16
+SMALLEST = (520, 480)
+LEVELS = {Qt.Key.Key_0: None, Qt.Key.Key_1: 1, Qt.Key.Key_2: 2, Qt.Key.Key_3: 3, Qt.Key.Key_4: 4}
+
+
+class FriendWindow(Page):
+    """Question, follow-ups, clocks and rating for a friend who listens, in a window of its own.
+
+    ``session`` gives the session there is; ``do`` has it do something. The owner calls ``enter`` with each phase and
+    ``tick`` about thirty times a second. Closing it loses nothing: what is rated is in the session's seat.
+    """
+
+    closed = Signal()
+
+    def __init__(
+        self,
+        session: Callable[[], Session | None],
+        do: Callable[[Callable[[Session], None]], None],
+        area_of: Callable[[str], str] = lambda area: area.replace("-", " ").capitalize(),
+    ) -> None:
+        super().__init__("")
+        self._session = session
+        self._do = do
+        self._card: Card | None = None
+        self._begun: tuple[str, float] = ("", 0.0)  # the answer whose points are being ticked off
+        self._standing: Standing = "waiting"
+        self._seen: tuple[object, ...] = ()
+        self.setMinimumSize(*SMALLEST)
+        self.header = Header()
+        self.asked = AskedQuestion(area_of)
+        self.strong = StrongAnswer()
+        self.probes = Probes()
+        self.clocks = Clocks()
+        self.side = RatingSide(self._with_seat)
+        self._make_buttons()
+        self._lay_out()
+        self._connect()
+        self._show_seat(Company(""))
+        self._show_nothing()
+
+    def _make_buttons(self) -> None:
+        space = self.tr("Space")
+        self.think = KeyButton(self.tr("Start thinking"), "primary", icon="clock", key=space)
+        self.answer = KeyButton(self.tr("Begin the answer"), "primary", icon="mic", key=space)
+        self.stop = KeyButton(self.tr("Stop the answer"), "danger", icon="square", key=space)
+        self.lock = KeyButton(self.tr("Lock my rating"), "friend", icon="lock", key=self.tr("Enter"))
+        self._mains = (self.think, self.answer, self.stop)
+        for button in (*self._mains, self.lock):
+            button.set_large(True)
+
+    def _lay_out(self) -> None:
+        self._empty = EmptyState("clock", self.tr("Nothing is being asked"), self.tr("The next question appears here."))
+        self._columns_of = QWidget()
+        columns = Columns(self._columns_of, from_px=BESIDE_FROM_PX, gap=GAP_PX)
+        columns.add(_stack(self.asked, self.strong, self.probes, grows=self.asked), LEFT_SHARE)
+        columns.add(_stack(self.clocks, self.side, grows=self.side), RIGHT_SHARE)
+        wrapping(self._columns_of)
+        self.body.setSpacing(GAP_PX)
+        self.body.addWidget(self.header)
+        self.body.addWidget(self._empty)
+        self.body.addWidget(self._columns_of, 1)
+        for button in self._mains:
+            self.footer.addWidget(button)
+        self._spring = QWidget()
+        self._spring.setFixedSize(0, 1)
+        self.footer.split()
+        self.footer.addWidget(self._spring)
+        self.footer.addWidget(self.lock)
+        self.footer.setContentsMargins(0, 10, 0, 16)
+        content = self._content.layout()
+        assert content is not None
+        content.setContentsMargins(SIDE_PX, 20, SIDE_PX, 6)
+
+    def _connect(self) -> None:
+        self.think.clicked.connect(lambda: self._act(Session.stop_voice))
+        self.answer.clicked.connect(lambda: self._act(Session.answer))
+        self.stop.clicked.connect(lambda: self._act(Session.stop))
+        self.lock.clicked.connect(lambda: self._with_seat(self.side.lock))
+        self.probes.chosen.connect(lambda place: self._with_seat(lambda seat: seat.choose_probe(place)))
+        self.probes.asked.connect(lambda: self._act(_ask))
+        self.clocks.tapped.connect(lambda: self._with_seat(FriendSeat.tap))
+        self.clocks.untapped.connect(lambda: self._with_seat(FriendSeat.untap))
+        self.side.resized.connect(self._fit_lock)
+        theme.theme_changed.connect(self._fit_lock)
+
+    # ---- what the owner asks
+
+    def enter(self, _phase: Phase) -> None:
+        """Show the phase that was entered."""
+        self._show()
+
+    def tick(self) -> None:
+        """Show what time has changed."""
+        session = self._session()
+        seat = session.seat if session else None
+        if session is None or seat is None or self._card is None:
+            if self._card is not None or session is not None:
+                self._show()
+            return
+        if self._state_of(session, seat) != self._seen:
+            self._show()
+        elif not isinstance(session.phase, Finished):
+            self.clocks.show_time(session, seat, self._card)
+
+    # ---- keys
+
+    def key(self, key: Qt.Key) -> bool:
+        match key:
+            case Qt.Key.Key_Space:
+                self._press(next((button for button in self._mains if not button.isHidden()), None))
+            case Qt.Key.Key_F:
+                self._with_seat(FriendSeat.tap)
+            case Qt.Key.Key_P:
+                self._press(self.probes.ask)
+            case Qt.Key.Key_Return:
+                self._press(self.lock)
+            case _ if key in LEVELS:
+                self._with_seat(lambda seat: seat.rate(LEVELS[key]))
+            case _:
+                return False
+        return True
+
+    def keys(self) -> Sequence[tuple[str, str]]:
+        return (
+            (self.tr("Space"), self.tr("start and stop the clocks")),
+            ("F", self.tr("count a filler")),
+            ("Shift+F", self.tr("take the last filler back")),
+            ("P", self.tr("ask the chosen follow-up")),
+            ("0-4", self.tr("rate, and on to the next")),
+            (self.tr("Enter"), self.tr("lock the rating")),
+        )
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        is_typing = isinstance(QApplication.focusWidget(), QLineEdit)
+        is_undo = event.key() == Qt.Key.Key_F and event.modifiers() == Qt.KeyboardModifier.ShiftModifier
+        if is_undo and self.single_keys and not is_typing:
+            if not event.isAutoRepeat():
+                self._with_seat(FriendSeat.untap)
+            return
+        super().keyPressEvent(event)
+
+    def _press(self, button: QAbstractButton | None) -> None:
+        if button is not None and button.isEnabled() and not button.isHidden():
+            button.click()
+
+    # ---- showing
+
+    def _show(self) -> None:
+        session = self._session()
+        seat = session.seat if session else None
+        if session is None or seat is None:
+            self._show_nothing()
+            return
+        focused = QApplication.focusWidget()
+        had_focus = focused is not None and self.isAncestorOf(focused)
+        if not isinstance(session.phase, Finished):
+            self._card = session.phase.card
+        self._show_seat(seat.company)
+        if self._card is None:
+            self._show_nothing()
+        else:
+            self._show_card(self._card, session, seat)
+        self._seen = self._state_of(session, seat)
+        if had_focus and focused is not None and not (focused.isVisible() and focused.isEnabled()):
+            self._catch_focus(focused)
+
+    def _show_card(self, card: Card, session: Session, seat: FriendSeat) -> None:
+        standing = standing_of(session, seat)
+        self._empty.hide()
+        self._columns_of.show()
+        self._begin_anew(card, seat)
+        self.header.show_number(card.number, card.count)
+        self.header.show_standing(standing, seat.company)
+        self.asked.show_card(card)
+        self.asked.show_phase(session.phase, card)
+        self.probes.show_probes(card, seat.probe, session)
+        self.clocks.show_time(session, seat, card)
+        self.side.show_standing(standing, session, seat, card)
+        self._show_buttons(session.phase, standing, seat)
+        self._tell(standing)
+        self._order()
+        if (row := self.side.panel.row()) is not None and standing == "open":
+            QTimer.singleShot(0, row, lambda: self._bring_into_sight(row))
+
+    def _show_buttons(self, phase: Phase, standing: Standing, seat: FriendSeat) -> None:
+        self.think.setVisible(isinstance(phase, Asking))
+        self.answer.setVisible(isinstance(phase, Thinking))
+        self.stop.setVisible(isinstance(phase, Answering | Probing))
+        self.lock.setVisible(standing in ("waiting", "open", "covered", "paused"))
+        self.lock.setEnabled(seat.can_lock)
+
+    def _show_seat(self, company: Company) -> None:
+        title = self.tr("{friend}’s seat").format(friend=company.friend) if company.friend else self.tr("Friend’s seat")
+        if title != self.title:
+            self.title = title
+            self.setWindowTitle(f"{title} - Bounceback")
+            self.setAccessibleName(title)
+            self.header.show_seat(title)
+
+    def _show_nothing(self) -> None:
+        self._card = None
+        self._seen = ()
+        self.side.together.forget()
+        self.header.show_number(0, 0)
+        self.header.badge.show_state(self.tr("Waiting for a question"), "clock")
+        self._empty.show()
+        self._columns_of.hide()
+        for button in (*self._mains, self.lock):
+            button.hide()
+
+    def _begin_anew(self, card: Card, seat: FriendSeat) -> None:
+        """Clear what was ticked off and passed over when another answer is to come."""
+        self.strong.show_points(card.question.shows)
+        if seat.rating is not None and (begun := (card.question.name, seat.rating.began_s)) != self._begun:
+            self._begun = begun
+            self.strong.clear()
+            self.side.begin()
+
+    def _tell(self, standing: Standing) -> None:
+        """Say aloud what has come about without a key of the friend, and that a rating is locked."""
+        if standing == self._standing:
+            return
+        self._standing = standing
+        told = {
+            "open": self.tr("You can rate now."),
+            "covered": self.tr("The answer is over. Your turn comes next."),
+            "locked": self.tr("Your rating is locked."),
+            "together": self.tr("Both ratings are open now."),
+            "paused": self.tr("Paused."),
+            "over": self.tr("The session is over."),
+        }.get(standing, "")
+        if told:
+            announce(self, told)
+
+    def _state_of(self, session: Session, seat: FriendSeat) -> tuple[object, ...]:
+        """What the window shows besides the clocks; nothing of the person's rating is in it."""
+        return (type(session.phase), standing_of(session, seat), seat.rating, seat.probe, seat.can_lock)
+
+    # ---- within
+
+    def _act(self, verb: Callable[[Session], None]) -> None:
+        self._do(verb)
+        self._show()
+
+    def _with_seat(self, verb: Callable[[FriendSeat], None]) -> None:
+        def act(session: Session) -> None:
+            if session.seat is not None:
+                verb(session.seat)
+
+        self._act(act)
+
+    def _catch_focus(self, lost: QWidget) -> None:
+        """Put the focus on the main control that follows, else on the window, where every key works."""
+        following = next((button for button in self._mains if not button.isHidden()), None)
+        target = following if lost in self._mains and following is not None else self
+        target.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _order(self) -> None:
+        """Let Tab go in reading order; rows that were made late would come last."""
+        panel = self.side.panel
+        stops = [
+            *self.strong.boxes,
+            self.probes.ask,
+            *self.probes.rows,
+            self.clocks.undo,
+            self.clocks.filler,
+            *panel.findChildren(QAbstractButton),
+            *panel.findChildren(QLineEdit),
+            *self._mains,
+            self.lock,
+        ]
+        for one, other in pairwise(stops):
+            QWidget.setTabOrder(one, other)
+
+    def _fit_lock(self) -> None:
+        """Let the lock stand under the rating, as wide as it, where they stand side by side."""
+        is_beside = self.side.width() < self._columns_of.width()
+        self.lock.setMinimumWidth(self.side.width() if is_beside else 0)
+
+    def _bring_into_sight(self, row: QWidget) -> None:
+        if row.isVisible():
+            self._scroll.ensureWidgetVisible(row)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._fit_lock()
+
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
+        self._show()
+        self.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def closeEvent(self, event: QCloseEvent) -> None:
+        super().closeEvent(event)
+        self.closed.emit()
+
+
+def _ask(session: Session) -> None:
+    """Ask the chosen follow-up, and choose the next that was not asked yet."""
+    seat, phase = session.seat, session.phase
+    if seat is None or not isinstance(phase, Answering | Probing):
+        return
+    session.ask_probe(seat.probe)
+    asked = asked_in(session)
+    left = [place for place, probe in enumerate(phase.card.question.probes) if probe.text not in asked]
+    if left:
+        seat.choose_probe(left[0])
+
+
+def _stack(*parts: QWidget, grows: QWidget) -> QWidget:
+    holder = QWidget()
+    column = QVBoxLayout(holder)
+    column.setContentsMargins(0, 0, 0, 0)
+    column.setSpacing(GAP_PX)
+    for part in parts:
+        column.addWidget(part, 1 if part is grows else 0)
+    wrapping(holder)
+    return holder
