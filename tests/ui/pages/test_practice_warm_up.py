@@ -1,7 +1,7 @@
 """Two samples for a first-time friend: heard, rated, and compared with a reference."""
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 import pytest
@@ -211,7 +211,7 @@ def test_a_sample_that_cannot_be_read_or_played_is_told_and_can_still_be_skipped
     broken = tmp_path / "one.wav"
     broken.write_bytes(b"RIFF")
     (first, second) = samples()
-    warm.view.start((Sample(**{**vars_of(first), "wav": broken}), second), "Sam", False)
+    warm.view.start((replace(first, wav=broken), second), "Sam", False)
     assert warm.told == ["The sample answer cannot be read."]
     warm.keys(SPACE)
     assert not warm.player.played
@@ -219,10 +219,6 @@ def test_a_sample_that_cannot_be_read_or_played_is_told_and_can_still_be_skipped
     warm.player.error = AudioError("No loudspeaker.", "Plug one in.")
     warm.keys(SPACE)
     assert warm.told[1:] == ["No loudspeaker."]
-
-
-def vars_of(sample: Sample) -> dict[str, object]:
-    return {name: getattr(sample, name) for name in Sample.__dataclass_fields__}
 
 
 def test_words_that_nobody_would_read_are_not_asked_for(warm: Warm) -> None:

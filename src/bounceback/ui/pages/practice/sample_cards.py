@@ -91,6 +91,7 @@ class ComparedCard(Card):
         self.body.addWidget(self._said)
         wrapping(self)
         self.said.clicked.connect(lambda: self._open(self._said.isHidden()))
+        self._open(False)
 
     def show_levels(self, sample: Sample, rubric: Rubric, given: Mapping[str, int | None], friend: str) -> None:
         """Show both; ``rubric`` is what was asked of it."""

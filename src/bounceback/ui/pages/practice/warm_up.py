@@ -60,7 +60,7 @@ class WarmingUp(View):
         self._connect()
 
     def _make_buttons(self) -> None:
-        self.go = KeyButton("", "friend", icon="arrow-right", key=self.tr("Enter"))
+        self.go = KeyButton(self.tr("Compare with the reference"), "friend", icon="arrow-right", key=self.tr("Enter"))
         self.go.set_large(True)
         self.skip = KeyButton(self.tr("Skip the warm-up"), "ghost", icon="skip-forward", key=self.tr("Esc"))
         self.near, self.far = [self.go], [self.skip]
