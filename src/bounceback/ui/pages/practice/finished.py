@@ -46,7 +46,7 @@ class Summary(View):
     noticed = Signal(str, str)
     told = Signal(str, str)
 
-    def __init__(self, rubrics: Callable[[], Mapping[str, Rubric]] = dict, pool: Lane | None = None) -> None:
+    def __init__(self, rubrics: Callable[[], Mapping[str, Rubric]], pool: Lane) -> None:
         super().__init__()
         self._rubrics = rubrics
         self._pool = pool
@@ -76,7 +76,7 @@ class Summary(View):
         self.again.set_large(True)
         self.progress = KeyButton(self.tr("Open Progress"), "secondary", icon="chart-line")
         self.back = KeyButton(self.tr("Back to the start"), "ghost", icon="undo-2")
-        self.swap = KeyButton("", "secondary", icon="rotate-ccw")
+        self.swap = KeyButton(self.tr("Swap seats"), "secondary", icon="rotate-ccw")
         self.near = [self.again, self.swap, self.progress]
         self.far = [self.back]
         self.again.clicked.connect(self.again_wanted)
@@ -185,8 +185,7 @@ class Summary(View):
         def failed(error: AppError) -> None:
             self.noticed.emit(error.message, error.hint)
 
-        if self._pool is not None:
-            self._pool.submit(lambda: summary_file.write(path, data), saved, failed)
+        self._pool.submit(lambda: summary_file.write(path, data), saved, failed)
 
 
 def _empty(card: Card) -> None:

@@ -1,0 +1,285 @@
+"""Two samples for a first-time friend: heard, rated, and compared with a reference."""
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, field, replace
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QAccessible
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication, QLabel, QLineEdit, QWidget
+from pytestqt.qtbot import QtBot
+
+from bounceback.domain.warm_up import Sample, WarmUp
+from bounceback.errors import AudioError
+from bounceback.share.samples import read_samples
+from bounceback.ui import numbers, theme
+from bounceback.ui.pages.practice.warm_up import WarmingUp
+from tests.fakes import FakePlayer, InlineLane, a_rubric
+from tests.ui.conftest import ASSETS
+from tests.ui.fit import assert_fits, assert_named, longer_texts
+from tests.ui.pages.practice_room import ENTER, ESC, SPACE, Show
+
+pytestmark = pytest.mark.gui
+
+REFERENCES = ((3, 4, 3, 4, 4), (3, 2, 1, 2, 2))  # those of the two samples that come with the program
+DIGITS = (Qt.Key.Key_0, Qt.Key.Key_1, Qt.Key.Key_2, Qt.Key.Key_3, Qt.Key.Key_4)
+
+
+@dataclass
+class Warm:
+    """The view in a window, what it plays with, and what it has told."""
+
+    view: WarmingUp
+    player: FakePlayer
+    warmed_up: list[WarmUp] = field(default_factory=list)
+    left: list[bool] = field(default_factory=list)
+    told: list[str] = field(default_factory=list)
+
+    def keys(self, *keys: Qt.Key) -> None:
+        """As the page does: a key that no control takes goes to the view."""
+        for key in keys:
+            self.view.key_without_session(key)
+
+    def rate(self, levels: Sequence[int]) -> None:
+        self.keys(*[DIGITS[level] for level in levels])
+
+    def start(self, quick: bool = False) -> None:
+        self.view.start(samples(), "Sam", quick)
+
+
+def samples() -> tuple[Sample, ...]:
+    return read_samples(ASSETS, {"core-5@1": a_rubric()})
+
+
+@pytest.fixture
+def warm(show: Show) -> Warm:
+    player = FakePlayer()
+    view = WarmingUp(lambda: player, str.capitalize, lambda _wav, columns: [(-0.3, 0.3)] * columns, InlineLane())
+    made = Warm(view, player)
+    view.warmed_up.connect(made.warmed_up.append)
+    view.done.connect(lambda: made.left.append(True))
+    view.noticed.connect(lambda message, _: made.told.append(message))
+    view.resize(1000, 720)
+    show(view)
+    view.setFocus()
+    return made
+
+
+def texts(whole: QWidget) -> str:
+    return "\n".join(label.text() for label in whole.findChildren(QLabel) if label.isVisible())
+
+
+def test_by_keys_alone_both_samples_are_rated_and_the_distance_is_told(warm: Warm) -> None:
+    warm.start()
+    warm.rate((3, 3, 3, 4, 4))
+    warm.keys(ENTER, ENTER)
+    warm.rate((3, 2, 3, 2, 1))
+    warm.keys(ENTER, ENTER)
+    assert warm.warmed_up == [WarmUp(compared=10, apart=4)]
+    assert "Alike within 0.4 levels, on average." in texts(warm.view)
+    assert not warm.left
+    warm.keys(ENTER)
+    assert warm.left == [True]
+
+
+def test_a_sample_is_heard_and_stopped_with_space_or_p(warm: Warm) -> None:
+    warm.start()
+    assert not warm.player.played
+    warm.keys(SPACE)
+    assert warm.player.last.wav == samples()[0].wav
+    warm.player.last.at_s = 7.0
+    warm.view.pass_time()
+    warm.keys(Qt.Key.Key_P)
+    assert warm.player.last.stopped
+    warm.keys(SPACE)
+    assert warm.player.last.start_s == 7.0
+
+
+def test_a_sample_heard_to_its_end_starts_over(warm: Warm) -> None:
+    warm.start()
+    warm.keys(SPACE)
+    warm.player.last.at_s = warm.view.sound.duration_s - 0.1
+    warm.view.pass_time()
+    warm.player.last.over = True
+    warm.view.pass_time()
+    warm.keys(SPACE)
+    assert warm.player.last.start_s == 0.0
+
+
+def test_it_can_be_rated_while_it_plays_and_falls_silent_when_compared(warm: Warm) -> None:
+    warm.start()
+    warm.keys(SPACE)
+    warm.rate(REFERENCES[0])
+    assert not warm.player.last.stopped
+    warm.keys(ENTER)
+    assert warm.player.last.stopped
+
+
+def test_a_place_in_the_waveform_is_gone_to_while_it_plays(warm: Warm) -> None:
+    warm.start()
+    warm.view.sound.player.seeked.emit(20.0)
+    assert not warm.player.played
+    warm.keys(SPACE)
+    warm.view.sound.player.seeked.emit(20.0)
+    assert warm.player.last.start_s == 20.0
+
+
+def test_nothing_of_the_reference_is_there_before_the_sample_is_rated(warm: Warm) -> None:
+    warm.start()
+    told = texts(warm.view)
+    assert samples()[0].reason not in told
+    assert samples()[0].text not in told
+    warm.keys(ENTER)
+    assert not warm.view.compared.isVisible()
+    assert not warm.view.go.isEnabled()
+
+
+def test_compared_both_are_said_with_the_reason_and_what_was_said_on_request(warm: Warm) -> None:
+    warm.start()
+    warm.rate((3, 2, 0, 4, 4))
+    warm.keys(ENTER)
+    told = QAccessible.queryAccessibleInterface(warm.view.compared.levels).text(QAccessible.Text.Description)
+    assert "Structure: you 2 Partly, the reference 4 Strong" in told
+    assert "Detail: you couldn’t judge, the reference 3 Solid" in told
+    assert samples()[0].reason in texts(warm.view)
+    assert samples()[0].text not in texts(warm.view)
+    warm.view.compared.said.click()
+    assert samples()[0].text in texts(warm.view)
+
+
+def test_in_quick_mode_three_questions_are_asked_and_compared(warm: Warm) -> None:
+    warm.start(quick=True)
+    for reference in REFERENCES:
+        warm.rate(reference[2:])
+        warm.keys(ENTER)
+        assert "Relevance" not in warm.view.compared.levels.spoken_value()
+        warm.keys(ENTER)
+    assert warm.warmed_up == [WarmUp(compared=6, apart=0)]
+    assert "The same as the reference throughout." in texts(warm.view)
+
+
+@pytest.mark.parametrize("steps", [(), (Qt.Key.Key_3,), (Qt.Key.Key_3, ENTER), (Qt.Key.Key_3, ENTER, ENTER)])
+def test_it_can_be_skipped_anywhere_and_then_nothing_is_kept(warm: Warm, steps: tuple[Qt.Key, ...]) -> None:
+    warm.start()
+    warm.keys(SPACE, *steps, ESC)
+    assert warm.left == [True]
+    assert not warm.warmed_up
+    assert warm.player.last.stopped
+
+
+def test_a_second_friend_begins_from_nothing(warm: Warm) -> None:
+    warm.start()
+    warm.rate((1, 1, 1, 1, 1))
+    warm.keys(ENTER, ESC)
+    warm.view.start(samples(), "Kim", False)
+    assert not warm.view.go.isEnabled()
+    assert "Warm-up for Kim, 1 of 2" in texts(warm.view)
+    for reference in REFERENCES:
+        warm.rate(reference)
+        warm.keys(ENTER, ENTER)
+    assert warm.warmed_up == [WarmUp(compared=10, apart=0)]
+
+
+def test_who_could_judge_nothing_is_told_so_kindly(warm: Warm) -> None:
+    warm.start()
+    for _ in range(2):
+        warm.rate((0, 0, 0, 0, 0))
+        warm.keys(ENTER, ENTER)
+    assert "There was no level to compare, and that is fine." in texts(warm.view)
+
+
+def test_where_digits_are_hidden_there_is_no_distance_in_digits(warm: Warm) -> None:
+    numbers.show(wanted=False)
+    try:
+        warm.start()
+        for _ in range(2):
+            warm.rate((3, 3, 3, 3, 3))
+            warm.keys(ENTER, ENTER)
+        assert not any(character.isdigit() for character in texts(warm.view))
+    finally:
+        numbers.show(wanted=True)
+
+
+def test_without_samples_the_session_goes_on_at_once(warm: Warm) -> None:
+    warm.view.start((), "Sam", False)
+    assert warm.left == [True]
+
+
+def test_a_sample_that_cannot_be_read_or_played_is_told_and_can_still_be_skipped(warm: Warm, tmp_path: Path) -> None:
+    broken = tmp_path / "one.wav"
+    broken.write_bytes(b"RIFF")
+    (first, second) = samples()
+    warm.view.start((replace(first, wav=broken), second), "Sam", False)
+    assert warm.told == ["The sample answer cannot be read."]
+    warm.keys(SPACE)
+    assert not warm.player.played
+    warm.start()
+    warm.player.error = AudioError("No loudspeaker.", "Plug one in.")
+    warm.keys(SPACE)
+    assert warm.told[1:] == ["No loudspeaker."]
+
+
+def test_words_that_nobody_would_read_are_not_asked_for(warm: Warm) -> None:
+    warm.start()
+    assert not [line for line in warm.view.findChildren(QLineEdit) if line.isVisible()]
+
+
+def test_keys_on_a_level_button_rate_too_and_the_focus_stays_with_the_view(warm: Warm) -> None:
+    warm.start()
+    warm.view.panel.take_focus()
+    for key in (Qt.Key.Key_3, Qt.Key.Key_Down, Qt.Key.Key_2):
+        focused = QApplication.focusWidget()
+        assert focused is not None
+        QTest.keyClick(focused, key)
+    warm.view.show_buttons(shown=True)
+    warm.keys(ENTER)
+    assert "Relevance: you 3 Solid" in warm.view.compared.levels.spoken_value()
+    assert "Detail: you 2 Partly" in warm.view.compared.levels.spoken_value()
+    focused = QApplication.focusWidget()
+    assert focused is not None
+    assert focused.isVisible()
+
+
+def every_stage(warm: Warm, look: Callable[[], None]) -> None:
+    warm.start()
+    for _ in range(2):
+        look()
+        warm.rate((3, 2, 0, 4, 4))
+        look()
+        warm.keys(ENTER)
+        warm.view.compared.said.click()
+        look()
+        warm.keys(ENTER)
+    look()
+
+
+@pytest.mark.parametrize("width", [560, 752, 1000, 1500])
+def test_it_fits_with_longer_texts_and_every_control_has_a_name(show: Show, qapp: QApplication, width: int) -> None:
+    with longer_texts(qapp):
+        player = FakePlayer()
+        view = WarmingUp(lambda: player, str.capitalize, lambda _wav, columns: [(-0.3, 0.3)] * columns, InlineLane())
+        view.resize(width, 1100)
+        show(view)
+
+        def look() -> None:
+            assert_fits(view)
+            assert_named(view)
+
+        every_stage(Warm(view, player), look)
+
+
+def test_it_fits_at_twice_the_text_size(warm: Warm) -> None:
+    theme.change("light", scale=2.0)
+    warm.view.resize(830, 2000)
+    every_stage(warm, lambda: assert_fits(warm.view))
+
+
+def test_what_is_heard_stops_with_the_view(warm: Warm, qtbot: QtBot) -> None:
+    warm.start()
+    warm.keys(SPACE)
+    warm.view.stop()
+    assert warm.player.last.stopped
+    with qtbot.assertNotEmitted(warm.view.done):
+        warm.view.pass_time()
