@@ -12,8 +12,8 @@ import sys
 import sqlalchemy as sa
 from alembic import op
 
-revision = "0002"
-down_revision = "0001"
+revision = "0003"
+down_revision = "0002"
 branch_labels = None
 depends_on = None
 
@@ -40,7 +40,7 @@ def upgrade() -> None:
 
 
 def next_schema(folder: Path) -> Schema:
-    """Return version 2, whose Alembic folder is made here from the real one and a step more."""
+    """Return version 3, whose Alembic folder is made here from the real one and a step more."""
     shutil.copytree(SCHEMA.migrations, folder, ignore=shutil.ignore_patterns("__pycache__"))
-    (folder / "versions" / "0002_next.py").write_text(_STEP, encoding="utf-8")
-    return Schema(2, folder)
+    (folder / "versions" / "0003_next.py").write_text(_STEP, encoding="utf-8")
+    return Schema(3, folder)

@@ -22,7 +22,7 @@ def test_a_backup_says_how_much_it_holds_and_vouches_for_every_byte(store: SqlSt
     made = store.back_up_daily(LOCAL)
 
     assert made is not None
-    assert (made.reason, made.made_at, made.schema, made.attempts, made.ratings) == ("daily", LOCAL, 1, 1, 1)
+    assert (made.reason, made.made_at, made.schema, made.attempts, made.ratings) == ("daily", LOCAL, 2, 1, 1)
     assert backups.verified(folder) == [made]
     assert _names(folder) == ["journal-2026-03-02-113000-daily.db", "journal-2026-03-02-113000-daily.json"]
     with closing(sqlite3.connect(made.path)) as copy:

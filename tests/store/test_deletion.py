@@ -4,25 +4,30 @@ from pathlib import Path
 
 import pytest
 
+from bounceback.domain.attempt import AskedProbe, Note
 from bounceback.domain.ladder import Grade
+from bounceback.domain.packet import SentPacket, WarmUp
 from bounceback.practice.ports import Filter
 from bounceback.store import SqlStore, backups
 from tests.store.samples import LOCAL, a_rating, an_attempt
 
-WORDS = ("XYASKEDYX", "XYTYPEDYX", "XYKEEPYX", "XYTRYYX", "XYRATERYX")
+WORDS = ("XYASKEDYX", "XYTYPEDYX", "XYKEEPYX", "XYTRYYX", "XYPROBEYX", "XYNOTEYX")
+FRIEND = "XYFRIENDYX"
 
 
 def _left(folder: Path) -> set[str]:
     """The marker words that any file under the folder still holds."""
     everything = b"".join(file.read_bytes() for file in folder.rglob("*") if file.is_file())
-    return {word for word in WORDS if word.encode() in everything}
+    return {word for word in (*WORDS, FRIEND) if word.encode() in everything}
 
 
 def _save_secret(store: SqlStore, number: int, padding: str = "") -> str:
-    asked, typed, keep, try_, rater = (word + padding for word in WORDS)
-    attempt = an_attempt(number, asked_text=asked, mode="typed", take=None, typed_text=typed)
+    asked, typed, keep, try_, probe, note = (word + padding for word in WORDS)
+    probes = (AskedProbe(probe, 1.0, 2.0),)
+    attempt = an_attempt(number, asked_text=asked, mode="typed", take=None, typed_text=typed, probes=probes)
     store.save_attempt(attempt)
-    store.save_rating(attempt.id, a_rating(rater=rater, kind="friend", keep=keep, try_=try_))
+    store.save_rating(attempt.id, a_rating(rater=FRIEND, kind="friend", keep=keep, try_=try_))
+    store.save_note(attempt.id, FRIEND, "first", Note(LOCAL, note))
     return attempt.id
 
 
@@ -35,12 +40,12 @@ def test_a_deleted_answer_leaves_no_word_in_any_file(store: SqlStore, tmp_path: 
         else:
             secrets.append(_save_secret(store, number, " " * dice.randrange(9000)))
     dice.shuffle(secrets)
-    assert _left(tmp_path) == set(WORDS)
+    assert _left(tmp_path) == {*WORDS, FRIEND}
 
     for attempt_id in secrets:
         store.delete_attempt(attempt_id)
 
-    assert _left(tmp_path) == set()
+    assert _left(tmp_path) == {FRIEND}  # who may well rate again
     assert len(store.attempts(Filter())) == 80
 
 
@@ -62,7 +67,8 @@ def test_the_backups_that_still_hold_a_deleted_answer_are_named_and_can_go(
         store.save_attempt(an_attempt(10 + days))
         store.back_up_daily(LOCAL + timedelta(days=days))
     store.delete_attempt(secret)
-    assert _left(tmp_path) == set(WORDS)
+    store.remove_friend(FRIEND)
+    assert _left(tmp_path) == {*WORDS, FRIEND}
 
     holding = store.backups_holding(secret)
 
@@ -88,6 +94,9 @@ def test_deleting_everything_takes_rows_and_backups_and_the_journal_goes_on(
 ) -> None:
     for number in range(30):
         store.save_grade(_save_secret(store, number, " " * 300 * number), Grade.HARD, LOCAL)
+        store.save_packet(SentPacket(f"p{number}", FRIEND, LOCAL, False, (an_attempt(number).id,)))
+    store.save_warm_up(FRIEND, WarmUp(10, 3))
+    journal_id = store.journal_id()
     store.back_up_daily(LOCAL)
     (folder / "journal.db.part").write_text("XYASKEDYX left by a kill")
 
@@ -95,6 +104,8 @@ def test_deleting_everything_takes_rows_and_backups_and_the_journal_goes_on(
 
     assert _left(tmp_path) == set()
     assert store.sessions() == {}
+    assert store.packets() == {}
+    assert store.journal_id() != journal_id  # scores on their way no longer fit
     assert list(folder.iterdir()) == []
 
 

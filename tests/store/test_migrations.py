@@ -1,5 +1,6 @@
 import sqlite3
 from contextlib import closing
+from datetime import timedelta
 from pathlib import Path
 
 import pytest
@@ -8,7 +9,10 @@ from alembic.migration import MigrationContext
 from alembic.script import ScriptDirectory
 from sqlalchemy import Engine, create_engine, inspect
 
+from bounceback.domain.attempt import AskedProbe, Note
+from bounceback.domain.friends import Friend
 from bounceback.domain.ladder import Grade
+from bounceback.domain.packet import SentPacket, WarmUp
 from bounceback.errors import StoreError
 from bounceback.practice.ports import Filter
 from bounceback.store import SCHEMA, SqlStore, backups, open_journal
@@ -16,7 +20,7 @@ from bounceback.store.tables import metadata
 from bounceback.store.upgrade import upgrade
 from tests.store.killing import child, read_lines
 from tests.store.next_schema import next_schema
-from tests.store.samples import LOCAL, a_rating, a_session, an_attempt
+from tests.store.samples import LOCAL, START, a_rating, a_session, an_attempt
 
 STORED = Path(__file__).parent.parent / "data"
 
@@ -83,10 +87,7 @@ def test_the_newest_migration_is_the_schema_the_program_knows() -> None:
 def test_a_journal_stored_under_every_released_schema_opens_with_its_rows(
     path: Path, folder: Path, version: int
 ) -> None:
-    with closing(sqlite3.connect(path)) as connection:
-        connection.executescript((STORED / f"journal-schema-{version}.sql").read_text(encoding="utf-8"))
-
-    store = open_journal(path, folder, LOCAL).store
+    store = _stored(path, folder, version)
     found = store.attempts(Filter(statuses=()))
     assert [(attempt.question_id, attempt.status) for attempt in found] == [
         ("missed-deadline", "skipped"),
@@ -105,7 +106,35 @@ def test_a_journal_stored_under_every_released_schema_opens_with_its_rows(
     ]
     assert (spoken.chosen_grade, typed.chosen_grade) == (Grade.HARD, None)
     assert spoken.ratings[0].levels == {"relevance": 3, "structure": 2, "detail": 4, "clarity": None}
+    assert Friend("Sam", 1) in store.known_friends()
+    assert len(store.journal_id()) == 36
     store.close()
+
+
+@pytest.mark.parametrize("version", range(2, SCHEMA.version + 1))
+def test_a_journal_stored_with_friends_opens_with_all_that_is_theirs(path: Path, folder: Path, version: int) -> None:
+    store = _stored(path, folder, version)
+    typed, spoken = store.attempts(Filter())
+    assert spoken.probes == (
+        AskedProbe("What did you say first?", 42.5, 51.25),
+        AskedProbe("And what changed?", 53.0, 60.0),
+    )
+    adas = typed.rating_of("Ada")
+    assert adas is not None
+    assert (adas.fillers, adas.fillers_s) == (3, (4.2, 17.05))
+    assert adas.notes == (Note(START + timedelta(days=1), "The end was clearer than I said."),)
+    assert store.known_friends() == [Friend("Ada", 1, WarmUp(10, 4)), Friend("Sam", 1)]
+    (packet,) = store.packets().values()
+    assert packet == SentPacket(packet.id, "Ada", START + timedelta(hours=5), True, (typed.id, spoken.id))
+    assert store.journal_id() == "7d6e2f7c-2c5b-4c0e-9f3a-5f1f0a8b9c01"
+    store.close()
+
+
+def _stored(path: Path, folder: Path, version: int) -> SqlStore:
+    """Return the journal kept from that version, opened by this program."""
+    with closing(sqlite3.connect(path)) as connection:
+        connection.executescript((STORED / f"journal-schema-{version}.sql").read_text(encoding="utf-8"))
+    return open_journal(path, folder, LOCAL).store
 
 
 def test_an_upgrade_backs_up_first_and_keeps_every_row_of_every_table(path: Path, folder: Path) -> None:
@@ -113,15 +142,15 @@ def test_an_upgrade_backs_up_first_and_keeps_every_row_of_every_table(path: Path
 
     opened = open_journal(path, folder, LOCAL, next_schema(path.parent / "migrations"))
 
-    assert opened.upgraded_from == 1
+    assert opened.upgraded_from == 2
     assert opened.backup is not None
-    assert (opened.backup.reason, opened.backup.schema, opened.backup.attempts) == ("upgrade", 1, 10)
+    assert (opened.backup.reason, opened.backup.schema, opened.backup.attempts) == ("upgrade", 2, 10)
     assert opened.store.attempts(Filter()) == rows
     opened.store.close()
     with closing(sqlite3.connect(path)) as connection:
         assert connection.execute("SELECT DISTINCT mood FROM attempts").fetchall() == [("calm",)]
-        assert connection.execute("PRAGMA user_version").fetchone() == (2,)
-        assert connection.execute("SELECT version_num FROM alembic_version").fetchall() == [("0002",)]
+        assert connection.execute("PRAGMA user_version").fetchone() == (3,)
+        assert connection.execute("SELECT version_num FROM alembic_version").fetchall() == [("0003",)]
 
 
 def test_an_upgrade_that_would_leave_orphans_is_undone(
@@ -171,5 +200,5 @@ def test_a_kill_in_an_upgrade_leaves_the_old_journal_whole(path: Path, folder: P
 
 def _tables(path: Path) -> set[str]:
     with closing(sqlite3.connect(path)) as connection:
-        assert connection.execute("PRAGMA user_version").fetchone() == (1,)
+        assert connection.execute("PRAGMA user_version").fetchone() == (2,)
         return {name for (name,) in connection.execute("SELECT name FROM sqlite_master WHERE type = 'table'")}

@@ -112,7 +112,7 @@ def test_a_newer_journal_is_refused_by_its_version_and_not_touched(path: Path, f
     before = _sum_of(path)
 
     for attempt in (lambda: open_journal(path, folder, LOCAL), lambda: open_read_only(path, folder)):
-        with pytest.raises(StoreError, match=r"version 999.*up to 1") as caught:
+        with pytest.raises(StoreError, match=r"version 999.*up to 2") as caught:
             attempt()
         assert not isinstance(caught.value, DamagedError)
     assert _sum_of(path) == before

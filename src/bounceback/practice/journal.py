@@ -5,14 +5,16 @@ Calls return at once; what they find comes to ``done`` on the caller's thread. "
 
 import os
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime
 from functools import partial
 from pathlib import Path
 
 from bounceback.domain.attempt import Attempt, Note, Rating, SessionRecord, Take
+from bounceback.domain.friends import Friend
 from bounceback.domain.identity import uuid7
 from bounceback.domain.ladder import Grade, Key, Outlook, outlook
+from bounceback.domain.packet import Expected, NewScores, SentPacket, WarmUp
 from bounceback.domain.preset import Timing
 from bounceback.domain.question import Question
 from bounceback.domain.rubric import Rubric
@@ -21,7 +23,7 @@ from bounceback.practice.looking_back import DOTS_UP_TO, Progress, look_back
 from bounceback.practice.ports import Clock, Filter, Lane, Store
 from bounceback.practice.recalling import DrawHistory, Recollection, focus_of, read_on
 
-__all__ = ["DOTS_UP_TO", "Failed", "History", "Journal", "Progress"]
+__all__ = ["DOTS_UP_TO", "Expecting", "Failed", "History", "Journal", "Progress"]
 
 Failed = Callable[[AppError], None]
 
@@ -32,6 +34,20 @@ class History:
 
     attempts: list[Attempt]
     sessions: dict[str, SessionRecord]
+
+
+@dataclass(frozen=True, slots=True)
+class Expecting:
+    """What the scores of a friend elsewhere may be about: this journal, its answers with a take, what was given out."""
+
+    journal_id: str
+    answers: Mapping[str, Expected] = field(default_factory=dict)
+    packets: Mapping[str, SentPacket] = field(default_factory=dict)
+
+    @property
+    def used_ids(self) -> frozenset[str]:
+        """The packets whose scores were taken over already."""
+        return frozenset(packet.id for packet in self.packets.values() if packet.used_at is not None)
 
 
 class Journal:
@@ -53,11 +69,11 @@ class Journal:
         return SessionRecord(self._new_id(), wall.astimezone(UTC), _offset_min(wall), preset, planned)
 
     def new_attempt_id(self) -> str:
-        """Return the id of an attempt to come."""
+        """Return the id of an attempt to come, for a friend who sees the question before it is answered."""
         return self._new_id()
 
     def new_attempt(self, session: SessionRecord, question: Question, timing: Timing, attempt_id: str = "") -> Attempt:
-        """Return an attempt that begins now: interrupted until it is completed."""
+        """Return an attempt that begins now: interrupted until it is completed. Without an id it gets a new one."""
         wall = self._clock.wall()
         return Attempt(
             id=attempt_id or self._new_id(),
@@ -103,7 +119,7 @@ class Journal:
         self, attempt: Attempt, grade: Grade | None, done: Callable[[Outlook], None], failed: Failed
     ) -> None:
         """Keep the grade the person gives the newest attempt at its question, or take it back; its ratings stay."""
-        set_at = self._clock.wall().astimezone(UTC)
+        set_at = self._now()
 
         def work() -> Outlook:
             self._store.save_grade(attempt.id, grade, set_at)
@@ -172,6 +188,64 @@ class Journal:
         """Ask for the answers to one question, newest first."""
         self._lane.submit(lambda: self._store.attempts_at(*key), done)
 
+    # ---- friends
+
+    def friends(self, done: Callable[[list[Friend]], None]) -> None:
+        """Ask for everybody who rates or has rated, by name."""
+        self._lane.submit(self._store.known_friends, done)
+
+    def remember_friend(self, name: str, done: Callable[[], None], failed: Failed | None = None) -> None:
+        """Keep the name of a friend who is going to rate."""
+        self._lane.submit(lambda: self._store.save_friend(name), lambda _: done(), failed)
+
+    def save_warm_up(self, name: str, warm_up: WarmUp, done: Callable[[], None], failed: Failed | None = None) -> None:
+        """Keep how a friend rated the samples."""
+        self._lane.submit(lambda: self._store.save_warm_up(name, warm_up), lambda _: done(), failed)
+
+    def remove_friend(self, name: str, done: Callable[[], None], failed: Failed | None = None) -> None:
+        """Remove a friend with everything that is theirs."""
+        self._lane.submit(lambda: self._store.remove_friend(name), lambda _: done(), failed)
+
+    def backups_holding_friend(self, name: str, done: Callable[[list[Path]], None]) -> None:
+        """Ask which backups still hold a friend or a rating of theirs, removed or not."""
+        self._lane.submit(lambda: self._store.backups_holding_friend(name), done)
+
+    def save_packet(self, packet: SentPacket, done: Callable[[], None], failed: Failed | None = None) -> None:
+        """Note what is given out to a friend elsewhere, so that the scores can come back."""
+        self._lane.submit(lambda: self._store.save_packet(packet), lambda _: done(), failed)
+
+    def packets(self, done: Callable[[Mapping[str, SentPacket]], None]) -> None:
+        """Ask for everything given out, by its id, oldest first."""
+        self._lane.submit(self._store.packets, done)
+
+    def expected(
+        self, rubrics: Mapping[str, Rubric], done: Callable[[Expecting], None], failed: Failed | None = None
+    ) -> None:
+        """Ask what scores may come for: complete answers with a take, under a rubric that is known."""
+
+        def work() -> Expecting:
+            answers = {
+                attempt.id: Expected(
+                    attempt.asked_text,
+                    attempt.take.sha256,
+                    rubrics[attempt.rubric],
+                    frozenset(rating.rater for rating in attempt.ratings),
+                )
+                for attempt in self._store.attempts(Filter())
+                if attempt.take is not None and attempt.rubric in rubrics
+            }
+            return Expecting(self._store.journal_id(), answers, self._store.packets())
+
+        self._lane.submit(work, done, failed)
+
+    def add_scores(self, new: NewScores, done: Callable[[], None], failed: Failed) -> None:
+        """Take over what a friend elsewhere sent, all or nothing; its packet is used up then."""
+        now = self._now()
+        ratings = {friends.attempt_id: friends.rating(now) for _, friends in new.ratings}
+        self._lane.submit(
+            lambda: self._store.add_scores(new.packet_id, ratings, now, new.warm_up), lambda _: done(), failed
+        )
+
     # ---- putting things right
 
     def keep_interrupted(self, attempt: Attempt, done: Callable[[], None], failed: Failed | None = None) -> None:
@@ -216,6 +290,9 @@ class Journal:
     def _remove_take_files(self, attempt_id: str) -> None:
         for name in (f"{attempt_id}.wav", f"{attempt_id}.wav.part"):
             (self._takes / name).unlink(missing_ok=True)
+
+    def _now(self) -> datetime:
+        return self._clock.wall().astimezone(UTC)
 
     def _new_id(self) -> str:
         return uuid7(int(self._clock.wall().timestamp() * 1000), os.urandom(10))

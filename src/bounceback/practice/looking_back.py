@@ -6,6 +6,8 @@ from dataclasses import dataclass, field, replace
 from bounceback.domain.attempt import ME
 from bounceback.domain.calibration import Gap
 from bounceback.domain.coverage import QuestionRecord
+from bounceback.domain.friends import Pace
+from bounceback.domain.packet import WarmUp
 from bounceback.domain.practice_time import AnswerTime, WeekOfTimes
 from bounceback.domain.progress import ENOUGH_FOR_TREND, LevelPoint, PracticeDay, Verdict, WeekOfLevels, verdicts
 from bounceback.domain.rubric import Rubric
@@ -33,6 +35,7 @@ class Progress:
     ``asked`` gives the question of each answer where single answers are drawn. ``verdicts`` come with the query, since
     weeks cannot tell them. ``mode`` says whether the levels and
     times are of spoken or of typed answers, ``modes`` how many of each there are: the two are never pooled.
+    ``paces`` are how long each rater takes; ``warm_ups`` how each friend who did it rated the samples, by name.
     """
 
     points: Mapping[str, list[LevelPoint]]
@@ -47,6 +50,8 @@ class Progress:
     records: Sequence[QuestionRecord] = ()
     mode: str = SPOKEN
     modes: Mapping[str, int] = field(default_factory=dict)
+    paces: Sequence[Pace] = ()
+    warm_ups: Mapping[str, WarmUp] = field(default_factory=dict)
 
     @property
     def is_dense(self) -> bool:
@@ -90,4 +95,10 @@ def look_back(store: Store, rubric: Rubric, area: str, mode: str = "") -> Iterat
     )
     yield found
     gaps = store.level_gaps(rubric.key, area, mode) if names else []
-    yield replace(found, gaps=gaps, records=store.question_records())
+    yield replace(
+        found,
+        gaps=gaps,
+        records=store.question_records(),
+        paces=store.paces(rubric.key, area, mode),
+        warm_ups={friend.name: friend.warm_up for friend in store.known_friends() if friend.warm_up is not None},
+    )

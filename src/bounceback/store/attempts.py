@@ -1,14 +1,29 @@
-"""Attempts in and out of their table, always with their ratings."""
+"""Attempts in and out of their table, always with their ratings and the follow-ups asked."""
 
+import sqlite3
+from collections import defaultdict
 from collections.abc import Mapping
 from typing import Any
 
-from sqlalchemy import ColumnElement, Connection, Row, delete, exists, func, insert, or_, select, update
+from sqlalchemy import ColumnElement, Connection, Row, Select, delete, exists, func, insert, or_, select, update
 
-from bounceback.domain.attempt import Attempt, Take
+from bounceback.domain.attempt import ME, AskedProbe, Attempt, Rating, Take
 from bounceback.domain.ladder import Grade
 from bounceback.store import ratings as rating_rows
-from bounceback.store.tables import attempts, from_us, grade_overrides, rating_levels, ratings, to_us
+from bounceback.store.series import own_first
+from bounceback.store.tables import (
+    attempts,
+    from_us,
+    grade_overrides,
+    packet_answers,
+    probes,
+    rating_levels,
+    rating_notes,
+    ratings,
+    to_us,
+)
+
+FEW = 200  # attempts that are named one by one; more are searched for again
 
 
 def save(connection: Connection, attempt: Attempt) -> None:
@@ -16,6 +31,7 @@ def save(connection: Connection, attempt: Attempt) -> None:
     values = _values(attempt)
     if not connection.execute(update(attempts).where(attempts.c.id == attempt.id).values(values)).rowcount:
         connection.execute(insert(attempts).values(values))
+    _save_probes(connection, attempt)
 
 
 def find(
@@ -28,7 +44,7 @@ def find(
     statuses: tuple[str, ...] = (),
     limit: int | None = None,
 ) -> list[Attempt]:
-    """Return the attempts that fit, newest first, in three queries however many; what is empty does not filter."""
+    """Return the attempts that fit, newest first, in five queries however many; what is empty does not filter."""
     conditions: list[ColumnElement[bool]] = []
     if attempt_id:
         conditions.append(attempts.c.id == attempt_id)
@@ -48,18 +64,28 @@ def find(
         .order_by(attempts.c.seq.desc())
         .limit(limit)
     )
-    found = rating_rows.of_attempts(connection, chosen.with_only_columns(attempts.c.seq))
-    return [_attempt(row, found) for row in connection.execute(chosen)]
+    rows = connection.execute(chosen).all()
+    seqs = chosen.with_only_columns(attempts.c.seq)
+    if len(rows) <= FEW:  # what was found is named, so that a long search is made once
+        seqs = select(attempts.c.seq).where(attempts.c.seq.in_([row.seq for row in rows]))
+    rated, asked = rating_rows.of_attempts(connection, seqs), _probes(connection, seqs)
+    return [_attempt(row, rated.get(row.seq, ()), asked.get(row.seq, ())) for row in rows]
 
 
 def remove(connection: Connection, attempt_id: str) -> None:
-    """Remove an attempt, its ratings and its grade; one that is not there is removed already."""
+    """Remove an attempt and all that belongs to it; one that is not there is removed already."""
     seq = select(attempts.c.seq).where(attempts.c.id == attempt_id).scalar_subquery()
     of_attempt = select(ratings.c.id).where(ratings.c.attempt_seq == seq)
-    connection.execute(delete(rating_levels).where(rating_levels.c.rating_id.in_(of_attempt)))
-    connection.execute(delete(ratings).where(ratings.c.attempt_seq == seq))
-    connection.execute(delete(grade_overrides).where(grade_overrides.c.attempt_seq == seq))
+    for of_rating in (rating_levels, rating_notes):
+        connection.execute(delete(of_rating).where(of_rating.c.rating_id.in_(of_attempt)))
+    for table in (ratings, grade_overrides, probes, packet_answers):
+        connection.execute(delete(table).where(table.c.attempt_seq == seq))
     connection.execute(delete(attempts).where(attempts.c.id == attempt_id))
+
+
+def copy_holds(copy: sqlite3.Connection, attempt_id: str) -> bool:
+    """Whether a copy of the journal, of any schema, holds this attempt."""
+    return copy.execute("SELECT 1 FROM attempts WHERE id = ?", (attempt_id,)).fetchone() is not None
 
 
 def times_asked(connection: Connection) -> dict[tuple[str, str], int]:
@@ -71,9 +97,29 @@ def times_asked(connection: Connection) -> dict[tuple[str, str], int]:
     return {(bank_id, question_id): count for bank_id, question_id, count in rows}
 
 
+def _save_probes(connection: Connection, attempt: Attempt) -> None:
+    seq = select(attempts.c.seq).where(attempts.c.id == attempt.id).scalar_subquery()
+    connection.execute(delete(probes).where(probes.c.attempt_seq == seq))
+    for place, probe in enumerate(attempt.probes):
+        connection.execute(
+            insert(probes).values(
+                attempt_seq=seq, place=place, text=probe.text, start_s=probe.start_s, end_s=probe.end_s
+            )
+        )
+
+
+def _probes(connection: Connection, seqs: Select[tuple[int]]) -> Mapping[int, tuple[AskedProbe, ...]]:
+    found: defaultdict[int, tuple[AskedProbe, ...]] = defaultdict(tuple)
+    for row in connection.execute(select(probes).where(probes.c.attempt_seq.in_(seqs)).order_by(*probes.primary_key)):
+        found[row.attempt_seq] += (AskedProbe(row.text, row.start_s, row.end_s),)
+    return found
+
+
 def _mentions(text: str) -> ColumnElement[bool]:
     in_rating = exists().where(
         ratings.c.attempt_seq == attempts.c.seq,
+        # A search must not find out what a friend wrote before one's own rating is locked.
+        or_(ratings.c.rater == ME, own_first(attempts.c.seq)),
         or_(*(column.icontains(text, autoescape=True) for column in (ratings.c.keep, ratings.c.try_))),
     )
     in_answer = (column.icontains(text, autoescape=True) for column in (attempts.c.asked_text, attempts.c.typed_text))
@@ -107,7 +153,7 @@ def _values(attempt: Attempt) -> dict[str, Any]:
     }
 
 
-def _attempt(row: Row[Any], found: Mapping[int, tuple[Any, ...]]) -> Attempt:
+def _attempt(row: Row[Any], rated: tuple[Rating, ...], asked: tuple[AskedProbe, ...]) -> Attempt:
     return Attempt(
         id=row.id,
         session_id=row.session_id,
@@ -126,8 +172,9 @@ def _attempt(row: Row[Any], found: Mapping[int, tuple[Any, ...]]) -> Attempt:
         think_s=row.think_s,
         answer_s=row.answer_s,
         take=_take(row),
-        ratings=found.get(row.seq, ()),
+        ratings=rated,
         chosen_grade=row.grade and Grade(row.grade),
+        probes=asked,
     )
 
 

@@ -90,12 +90,12 @@ def verified(folder: Path) -> list[Backup]:
     return [backup for backup in found(folder) if backup.is_sound()]
 
 
-def holding(folder: Path, attempt_id: str) -> list[Path]:
-    """Return the copies that still hold this attempt, or that cannot be read to rule it out, newest last.
+def holding(folder: Path, asked: Callable[[sqlite3.Connection], bool]) -> list[Path]:
+    """Return the copies of which ``asked`` is true, or that cannot be read to rule it out, newest last.
 
     Each is asked, instead of comparing dates, so that a clock set back hides none.
     """
-    return [path for path in sorted(folder.glob("*.db*")) if _may_hold(path, attempt_id)]
+    return [path for path in sorted(folder.glob("*.db*")) if _may_hold(path, asked)]
 
 
 def remove(paths: Iterable[Path]) -> None:
@@ -200,9 +200,9 @@ def _to_keep(newest_first: list[Backup]) -> Iterator[Backup]:
         yield from itertools.islice(by_span.values(), count)
 
 
-def _may_hold(path: Path, attempt_id: str) -> bool:
+def _may_hold(path: Path, asked: Callable[[sqlite3.Connection], bool]) -> bool:
     try:
         with closing(connect(path, "ro&immutable=1")) as copy:
-            return copy.execute("SELECT 1 FROM attempts WHERE id = ?", (attempt_id,)).fetchone() is not None
+            return asked(copy)
     except sqlite3.Error:
         return True

@@ -9,6 +9,7 @@ from pathlib import Path
 from sqlalchemy import Connection, Engine, create_engine, event
 from sqlalchemy.pool import StaticPool
 
+from bounceback.store import identity
 from bounceback.store.faults import told
 from bounceback.store.tables import alembic_version, metadata
 
@@ -76,6 +77,7 @@ def create_schema(path: Path, version: int) -> None:
         with database.transaction() as connection:
             metadata.create_all(connection, checkfirst=False)
             connection.execute(alembic_version.insert().values(version_num=f"{version:04}"))
+            identity.renew(connection)
             connection.exec_driver_sql(f"PRAGMA user_version={version}")
     finally:
         database.close()

@@ -4,17 +4,17 @@ from sqlalchemy import Connection, func, select
 
 from bounceback.domain.attempt import ME
 from bounceback.domain.calibration import Gap
-from bounceback.store.series import practised
+from bounceback.store.series import own_first, practised
 from bounceback.store.tables import attempts, rating_levels, ratings
 
 
 def names(connection: Connection, rubric: str, area: str, mode: str) -> list[str]:
-    """Return the friends who rated, those who rated first in front."""
+    """Return the friends with a rating that may be seen, those who rated first in front."""
     rows = connection.execute(
         select(ratings.c.rater)
         .join(attempts, attempts.c.seq == ratings.c.attempt_seq)
         .where(ratings.c.kind == "friend", ratings.c.occasion == "first", ratings.c.rubric == rubric)
-        .where(*practised(area, mode))
+        .where(own_first(ratings.c.attempt_seq), *practised(area, mode))
         .group_by(ratings.c.rater)
         .order_by(func.min(ratings.c.attempt_seq), ratings.c.rater)
     )

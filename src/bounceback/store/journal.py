@@ -1,16 +1,18 @@
 """The journal as practising sees it: each call is one transaction on the store's thread."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from datetime import datetime
 from pathlib import Path
 from typing import Protocol
 
 from sqlalchemy import delete
 
-from bounceback.domain.attempt import Attempt, Rating, SessionRecord
+from bounceback.domain.attempt import Attempt, Note, Occasion, Rating, SessionRecord
 from bounceback.domain.calibration import Gap
 from bounceback.domain.coverage import QuestionRecord
+from bounceback.domain.friends import Friend, Pace
 from bounceback.domain.ladder import Asked, Grade, Key
+from bounceback.domain.packet import SentPacket, WarmUp
 from bounceback.domain.practice_time import AnswerTime, WeekOfTimes
 from bounceback.domain.progress import LevelPoint, PracticeDay, WeekOfLevels
 from bounceback.store import (
@@ -20,6 +22,9 @@ from bounceback.store import (
     coverage,
     friends,
     grades,
+    identity,
+    packets,
+    people,
     practice_times,
     ratings,
     series,
@@ -156,17 +161,55 @@ class SqlStore:
         with self.database.transaction() as connection:
             return coverage.question_records(connection)
 
-    def delete_everything(self) -> None:
-        """Remove every row, then every backup: a backup would bring back what was to go."""
+    def save_note(self, attempt_id: str, rater: str, occasion: Occasion, note: Note) -> None:
         with self.database.transaction() as connection:
-            for table in (
-                tables.rating_levels,
-                tables.ratings,
-                tables.grade_overrides,
-                tables.attempts,
-                tables.sessions,
-            ):
-                connection.execute(delete(table))
+            ratings.add_note(connection, attempt_id, rater, occasion, note)
+
+    def journal_id(self) -> str:
+        with self.database.transaction() as connection:
+            return identity.journal_id(connection)
+
+    def known_friends(self) -> list[Friend]:
+        with self.database.transaction() as connection:
+            return people.all_of_them(connection)
+
+    def save_friend(self, name: str) -> None:
+        with self.database.transaction() as connection:
+            people.remember(connection, name)
+
+    def save_warm_up(self, name: str, warm_up: WarmUp) -> None:
+        with self.database.transaction() as connection:
+            people.save_warm_up(connection, name, warm_up)
+
+    def remove_friend(self, name: str) -> None:
+        with self.database.transaction() as connection:
+            people.remove(connection, name)
+
+    def save_packet(self, packet: SentPacket) -> None:
+        with self.database.transaction() as connection:
+            packets.save(connection, packet)
+
+    def packets(self) -> dict[str, SentPacket]:
+        with self.database.transaction() as connection:
+            return packets.all_of_them(connection)
+
+    def add_scores(
+        self, packet_id: str, ratings: Mapping[str, Rating], used_at: datetime, warm_up: WarmUp | None
+    ) -> None:
+        with self.database.transaction() as connection:
+            packets.add_scores(connection, packet_id, ratings, used_at, warm_up)
+
+    def paces(self, rubric: str, area: str = "", mode: str = "") -> list[Pace]:
+        with self.database.transaction() as connection:
+            return people.paces(connection, rubric, area, mode)
+
+    def delete_everything(self) -> None:
+        """Remove every row, then every backup: a backup would bring back what was to go. The id is a new one then."""
+        with self.database.transaction() as connection:
+            for table in reversed(tables.metadata.sorted_tables):
+                if table is not tables.alembic_version:
+                    connection.execute(delete(table))
+            identity.renew(connection)
         backups.remove_all(self._folder)
 
     def back_up_daily(self, now: datetime) -> Backup | None:
@@ -175,7 +218,11 @@ class SqlStore:
 
     def backups_holding(self, attempt_id: str) -> list[Path]:
         """Return the backups that still hold an attempt, also one deleted since; the names tell their dates."""
-        return backups.holding(self._folder, attempt_id)
+        return backups.holding(self._folder, lambda copy: attempts.copy_holds(copy, attempt_id))
+
+    def backups_holding_friend(self, name: str) -> list[Path]:
+        """Return the backups that still hold a friend or a rating of theirs, also one removed since."""
+        return backups.holding(self._folder, lambda copy: people.copy_holds(copy, name))
 
     def remove_backups(self, paths: Iterable[Path]) -> None:
         """Remove these backups: for a person who wants a deleted answer gone from them as well."""

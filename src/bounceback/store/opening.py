@@ -26,7 +26,7 @@ class Schema:
     migrations: Path
 
 
-SCHEMA = Schema(1, Path(__file__).parent / "migrations")
+SCHEMA = Schema(2, Path(__file__).parent / "migrations")
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,8 +6,9 @@ Thursday, so three days later weeks begin on Mondays.
 
 from datetime import date, timedelta
 
-from sqlalchemy import ColumnElement, Connection, FromClause, case, func, select
+from sqlalchemy import ColumnElement, Connection, Exists, FromClause, case, exists, func, select
 
+from bounceback.domain.attempt import ME
 from bounceback.domain.progress import RUNNING_MEAN_OF, LevelPoint, WeekOfLevels
 from bounceback.domain.rubric import HIGHEST_LEVEL, LOWEST_LEVEL
 from bounceback.store.tables import EPOCH, attempts, from_us, rating_levels, ratings
@@ -89,14 +90,25 @@ _RATED: FromClause = ratings.join(attempts, attempts.c.seq == ratings.c.attempt_
 
 
 def series_of(rubric: str, rater: str, area: str, mode: str) -> list[ColumnElement[bool]]:
-    """Return what a level must meet to belong to a series; an empty area or mode does not filter."""
+    """Return what a level must meet to belong to a series; an empty area or mode does not filter.
+
+    A friend's levels count once one's own rating of the same answer is locked: until then both are blind.
+    """
+    both = [] if rater == ME else [own_first(ratings.c.attempt_seq)]
     return [
         ratings.c.rater == rater,
         ratings.c.occasion == "first",
         ratings.c.rubric == rubric,
         rating_levels.c.level.is_not(None),
+        *both,
         *practised(area, mode),
     ]
+
+
+def own_first(seq: ColumnElement[int]) -> Exists:
+    """Return the condition that the person has locked a first rating of this attempt."""
+    mine = ratings.alias()
+    return exists().where(mine.c.attempt_seq == seq, mine.c.rater == ME, mine.c.occasion == "first")
 
 
 def practised(area: str, mode: str) -> list[ColumnElement[bool]]:

@@ -111,6 +111,8 @@ ratings = Table(
     Column("try_", Text, nullable=False),
     Column("rated_at_us", BigInteger, nullable=False),
     Column("seconds_taken", Float, nullable=False),
+    Column("fillers", Integer),  # NULL: nobody counted
+    Column("fillers_ms", Text),  # of those tapped while listening, with a space between; NULL: none
     UniqueConstraint("attempt_seq", "rater", "occasion"),
     CheckConstraint("kind IN ('self', 'friend')", name="kind"),
     CheckConstraint("occasion IN ('first', 'after_listening')", name="occasion"),
@@ -137,6 +139,68 @@ grade_overrides = Table(
     Column("grade", String(10), nullable=False),
     Column("set_at_us", BigInteger, nullable=False),
     CheckConstraint("grade IN ('again', 'hard', 'good', 'easy')", name="grade"),
+)
+
+# Words added to a locked rating later.
+rating_notes = Table(
+    "rating_notes",
+    metadata,
+    Column("rating_id", Integer, ForeignKey("ratings.id"), nullable=False),
+    Column("place", Integer, nullable=False),
+    Column("noted_at_us", BigInteger, nullable=False),
+    Column("text", Text, nullable=False),
+    PrimaryKeyConstraint("rating_id", "place"),
+)
+
+# Follow-ups asked after an answer, in its take.
+probes = Table(
+    "probes",
+    metadata,
+    Column("attempt_seq", Integer, ForeignKey("attempts.seq"), nullable=False),
+    Column("place", Integer, nullable=False),
+    Column("text", Text, nullable=False),
+    Column("start_s", Float, nullable=False),
+    Column("end_s", Float, nullable=False),
+    PrimaryKeyConstraint("attempt_seq", "place"),
+    CheckConstraint("start_s >= 0 AND end_s >= start_s", name="span"),
+)
+
+# One row: the id that the scores of a friend elsewhere must name.
+journal = Table(
+    "journal",
+    metadata,
+    Column("id", String(36), primary_key=True),
+)
+
+friends = Table(
+    "friends",
+    metadata,
+    Column("name", String(100), primary_key=True),
+    Column("warm_up_compared", Integer),
+    Column("warm_up_apart", Integer),
+    CheckConstraint("(warm_up_compared IS NULL) = (warm_up_apart IS NULL)", name="warm_up_whole_or_none"),
+    CheckConstraint("warm_up_compared >= 0 AND warm_up_apart >= 0", name="warm_up"),
+)
+
+# What was given out to a friend elsewhere; used_at_us is NULL until its scores came.
+packets = Table(
+    "packets",
+    metadata,
+    Column("id", String(100), primary_key=True),
+    Column("friend", String(100), ForeignKey("friends.name"), nullable=False),
+    Column("made_at_us", BigInteger, nullable=False),
+    Column("quick", Boolean, nullable=False),
+    Column("used_at_us", BigInteger),
+)
+
+packet_answers = Table(
+    "packet_answers",
+    metadata,
+    Column("packet_id", String(100), ForeignKey("packets.id"), nullable=False),
+    Column("place", Integer, nullable=False),
+    Column("attempt_seq", Integer, ForeignKey("attempts.seq"), nullable=False),
+    PrimaryKeyConstraint("packet_id", "place"),
+    Index(None, "attempt_seq"),
 )
 
 # Alembic's own table, declared so that a fresh journal is made without importing Alembic.
