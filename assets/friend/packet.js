@@ -1,19 +1,28 @@
 "use strict";
 // Turns what was filled in into a small file of scores. Nothing is sent: the person saves it and passes it on.
 (() => {
+  const MOST_GAP_MS = 300000; // a longer break is no time spent on rating
   const facts = JSON.parse(document.getElementById("packet").textContent);
   const part = (id) => document.getElementById(id);
   const answers = [...document.querySelectorAll("form.answer")];
   const samples = [...document.querySelectorAll("form.sample")];
-  const times = new Map(); // form -> when rating it began and when it was last touched
-  const keyOf = (form) => `bounceback-${facts.packet}-${[...document.forms].indexOf(form)}`;
+  const forms = [...samples, ...answers];
+  const spent = new Map(); // form -> how long it took so far and when it was last touched
+  const keyOf = (form) => `bounceback-${facts.packet}-${forms.indexOf(form)}`;
+  const progressKey = `bounceback-${facts.packet}-progress`;
   let saved = true;
 
   const rowsOf = (form) => [...form.querySelectorAll(".dimension")];
   const chosenOf = (row) => row.querySelector("input:checked");
-  const touched = (form) => rowsOf(form).some(chosenOf);
-  const complete = (form) => rowsOf(form).every(chosenOf);
+  const openOf = (form) => rowsOf(form).filter((row) => !chosenOf(row));
+  const complete = (form) => openOf(form).length === 0;
+  const wordsOf = (form, name) => plain(form.elements.namedItem(name).value);
+  const touched = (form) => openOf(form).length < rowsOf(form).length || wordsOf(form, "keep") || wordsOf(form, "try");
+  const begun = () => answers.filter((form) => touched(form) && !complete(form));
+  const isCompared = (form) => !form.querySelector(".reference").hidden;
   const dimensionOf = (input) => input.name.slice("level.".length);
+  const numbered = (form) => `Answer ${answers.indexOf(form) + 1}`;
+  const listed = (words) => [words.slice(0, -1).join(", "), words.at(-1)].filter(Boolean).join(" and ");
 
   // What cannot be seen or turns text round would be refused on arrival.
   const plain = (words) =>
@@ -25,21 +34,20 @@
   }
 
   function scoreOf(form) {
-    const [began, last] = times.get(form) || [0, 0];
     return {
       attempt: form.dataset.attempt,
       take: form.dataset.take,
       rubric: form.dataset.rubric,
       levels: levelsOf(form),
-      keep: plain(form.elements.namedItem("keep").value),
-      try: plain(form.elements.namedItem("try").value),
-      taken_ms: Math.round(last - began),
+      keep: wordsOf(form, "keep"),
+      try: wordsOf(form, "try"),
+      taken_ms: Math.round(spent.get(form)?.ms || 0),
     };
   }
 
   function warmUp() {
     let compared = 0, apart = 0;
-    for (const form of samples.filter((sample) => sample.querySelector(".reference").hidden === false)) {
+    for (const form of samples.filter(isCompared)) {
       const given = levelsOf(form);
       for (const [dimension, level] of Object.entries(JSON.parse(form.dataset.levels))) {
         if (!given[dimension]) continue;
@@ -72,19 +80,57 @@
     return JSON.stringify({ format: facts.format, version: facts.version, payload, crc32: check });
   }
 
+  // A tab forgets when it is closed, and the one who listens may go on tomorrow.
+  function remember(key, value) {
+    friend.store(key, value);
+    try {
+      localStorage.setItem(key, JSON.stringify(value));
+    } catch {}
+  }
+
+  function recall(key) {
+    try {
+      if (friend.stored(key) === null) friend.store(key, JSON.parse(localStorage.getItem(key)));
+    } catch {}
+    return friend.stored(key);
+  }
+
+  function rememberProgress() {
+    remember(progressKey, forms.map((form) => [spent.get(form)?.ms || 0, samples.includes(form) && isCompared(form)]));
+  }
+
+  function missing() {
+    const lacks = begun().map((form) => {
+      const rows = openOf(form).map((row) => row.querySelector("legend").textContent);
+      return `${numbered(form)} still needs ${rows.length === rowsOf(form).length ? "its levels" : listed(rows)}.`;
+    });
+    const untouched = answers.filter((form) => !touched(form)).map(numbered);
+    if (untouched.length && untouched.length < answers.length)
+      lacks.push(`${listed(untouched)} ${untouched.length > 1 ? "are" : "is"} not rated and would be left out.`);
+    return lacks;
+  }
+
   function showState() {
-    const rated = answers.filter(complete).length;
-    const partly = answers.map((form, place) => (touched(form) && !complete(form) ? place + 1 : 0)).filter(Boolean);
-    const left = partly.length ? ` Answer ${partly.join(" and ")} still lacks a level and would be left out.` : "";
-    part("state").textContent = (rated ? `${rated} of ${answers.length} rated.` : "No answer is rated yet.") + left;
-    part("save").disabled = part("copy").disabled = rated === 0;
-    part("text").value = rated ? scores() : "";
+    const rated = answers.filter(complete).length, ready = rated > 0 && begun().length === 0;
+    const count = rated === answers.length ? "All answers are rated." : `${rated} of ${answers.length} rated.`;
+    part("state").textContent = [answers.some(touched) ? count : "No answer is rated yet.", ...missing()].join(" ");
+    part("missing").hidden = begun().length === 0;
+    part("save").disabled = part("copy").disabled = !ready;
+    part("text").value = ready ? scores() : "";
     for (const form of samples) form.querySelector(".compare").disabled = !complete(form);
+  }
+
+  function showMissing() {
+    const [form] = begun();
+    const [row] = openOf(form);
+    friend.prepare(form);
+    row.querySelector("input").focus({ preventScroll: true });
+    row.scrollIntoView({ block: "center" });
   }
 
   function save() {
     const link = document.createElement("a");
-    link.href = URL.createObjectURL(new Blob([scores()], { type: "application/octet-stream" }));
+    link.href = URL.createObjectURL(new Blob([part("text").value], { type: "application/octet-stream" }));
     link.download = `${facts.friend.replace(/[^\p{L}\p{N}_-]+/gu, "-") || "my"}.bounceback-scores`;
     link.click();
     setTimeout(() => URL.revokeObjectURL(link.href), 60000);
@@ -104,30 +150,52 @@
     setTimeout(() => (part("copy").textContent = "Copy"), 2000);
   }
 
+  function showReference(form) {
+    const given = levelsOf(form);
+    for (const line of form.querySelectorAll("[data-dimension]")) {
+      const level = given[line.dataset.dimension], reference = JSON.parse(form.dataset.levels)[line.dataset.dimension];
+      line.querySelector(".given").textContent =
+        level === reference ? "The same as yours" : level ? `You gave ${level}` : "You couldn’t judge";
+    }
+    for (const row of rowsOf(form)) row.disabled = true; // what was compared stays
+    form.querySelector(".compare").hidden = true;
+    form.querySelector(".reference").hidden = false;
+  }
+
   function changed(event) {
     const form = event.target.form;
     if (!form) return;
-    const [began] = times.get(form) || [event.timeStamp];
-    times.set(form, [began, event.timeStamp]);
+    const { ms, last } = { ms: 0, last: event.timeStamp, ...spent.get(form) };
+    spent.set(form, { ms: ms + Math.min(event.timeStamp - last, MOST_GAP_MS), last: event.timeStamp });
     friend.keep(keyOf(form), form);
+    remember(keyOf(form), friend.stored(keyOf(form)));
+    rememberProgress();
     saved = saved && !answers.includes(form);
     showState();
   }
 
-  for (const form of [...samples, ...answers]) {
+  const progress = recall(progressKey) || [];
+  forms.forEach((form, place) => {
+    recall(keyOf(form));
     friend.restore(keyOf(form), form);
     friend.prepare(form);
+    const [ms, compared] = progress[place] || [0, false];
+    if (ms) spent.set(form, { ms });
+    if (compared && complete(form)) showReference(form);
     form.addEventListener("submit", (event) => event.preventDefault());
-  }
+  });
   for (const form of samples)
     form.querySelector(".compare").addEventListener("click", () => {
-      form.querySelector(".reference").hidden = false;
+      showReference(form);
+      form.querySelector(".reference").focus();
+      rememberProgress();
       showState();
     });
   document.addEventListener("input", changed);
   document.addEventListener("change", changed);
   part("save").addEventListener("click", save);
   part("copy").addEventListener("click", copy);
+  part("missing").addEventListener("click", showMissing);
   // Only one answer is heard at a time.
   document.addEventListener("play", (event) => {
     for (const other of document.querySelectorAll("audio")) if (other !== event.target) other.pause();

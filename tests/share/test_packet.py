@@ -10,13 +10,30 @@ from pathlib import Path
 
 import pytest
 
-from bounceback.domain.packet import Packet, PacketAnswer, Sample
-from bounceback.errors import ShareError
+from bounceback.audio import wav
+from bounceback.domain.attempt import Attempt, Take
+from bounceback.domain.ladder import Grade
+from bounceback.domain.packet import Expected, Packet, PacketAnswer
+from bounceback.domain.warm_up import Sample
+from bounceback.errors import AudioError, ShareError
 from bounceback.share import packet as packet_file
 from bounceback.share.packet import new_packet_id, size_of, write_packet
-from tests.share.friend_samples import ASSETS, KEYS, RUBRIC
+from tests.fakes import utc
+from tests.share.friend_samples import ASSETS, KEYS, RUBRIC, a_rating
 
-SOUND = b"RIFF" + bytes(range(256)) * 1000  # longer than one chunk
+RATE_HZ = 16_000
+MP3_BYTES_PER_S = 4_200
+
+
+def sound(name: str) -> bytes:
+    """Return a WAV file of three minutes that differs from others."""
+    frames = 180 * RATE_HZ
+    return wav.header(frames, RATE_HZ) + name.encode().ljust(frames * 2, b"\1")
+
+
+def as_mp3(path: Path) -> bytes:
+    """Stand in for the encoder: as large as what it makes, and telling which file it had."""
+    return (b"MP3 of " + path.name.encode()).ljust(180 * MP3_BYTES_PER_S, b"\2")
 
 
 class Page(HTMLParser):
@@ -52,7 +69,7 @@ class Page(HTMLParser):
 @pytest.fixture
 def packet(tmp_path: Path) -> Packet:
     for name in ("one.wav", "two.wav", "sample.wav"):
-        (tmp_path / name).write_bytes(SOUND + name.encode())
+        (tmp_path / name).write_bytes(sound(name))
     answers = tuple(
         PacketAnswer(
             attempt_id=f"attempt-{name}",
@@ -60,25 +77,36 @@ def packet(tmp_path: Path) -> Packet:
             shows=("names the options",),
             rubric=RUBRIC,
             take=tmp_path / f"{name}.wav",
-            take_sha256=hashlib.sha256(SOUND + f"{name}.wav".encode()).hexdigest(),
+            take_sha256=hashlib.sha256(sound(f"{name}.wav")).hexdigest(),
         )
         for name in ("one", "two")
     )
-    sample = Sample("A sample?", "What is said.", tmp_path / "sample.wav", RUBRIC, dict.fromkeys(KEYS, 2), "Because.")
+    sample = Sample(
+        question="A sample?",
+        area="conflict",
+        shows=("names it",),
+        text="What is said.",
+        wav=tmp_path / "sample.wav",
+        rubric=RUBRIC,
+        levels=dict.fromkeys(KEYS, 2),
+        reason="Because.",
+        reasons={key: f"Because of {key}." for key in KEYS},
+    )
     return Packet("ab12", "journal-1", "Sam</script>", "Alex", answers, (sample,))
 
 
 def write(packet: Packet, folder: Path) -> Page:
-    write_packet(folder / "feedback.html", packet, ASSETS)
+    write_packet(folder / "feedback.html", packet, ASSETS, as_mp3)
     return Page(folder / "feedback.html")
 
 
-def test_the_takes_are_inside_as_they_were_recorded(packet: Packet, tmp_path: Path) -> None:
+def test_the_takes_are_inside_as_mp3(packet: Packet, tmp_path: Path) -> None:
     players = write(packet, tmp_path).all("audio")
-    kind = "data:audio/wav;base64,"
+    kind = "data:audio/mpeg;base64,"
+    assert [player["aria-label"] for player in players] == ["Sample 1", "Answer 1", "Answer 2"]
     assert all(player["src"].startswith(kind) for player in players)
     sounds = [base64.b64decode(player["src"].removeprefix(kind)) for player in players]
-    assert sounds == [SOUND + name for name in (b"sample.wav", b"one.wav", b"two.wav")]
+    assert sounds == [as_mp3(Path(name)) for name in ("sample.wav", "one.wav", "two.wav")]
 
 
 def test_its_policy_lets_only_its_own_script_style_and_sound_in(packet: Packet, tmp_path: Path) -> None:
@@ -160,35 +188,86 @@ def test_in_quick_mode_three_dimensions_are_asked(packet: Packet, tmp_path: Path
 
 
 def test_no_path_of_this_computer_is_in_it(packet: Packet, tmp_path: Path) -> None:
-    write_packet(tmp_path / "feedback.html", packet, ASSETS)
+    write_packet(tmp_path / "feedback.html", packet, ASSETS, as_mp3)
     assert str(tmp_path).encode() not in (tmp_path / "feedback.html").read_bytes()
 
 
 def test_a_recording_that_is_not_the_one_meant_stops_it(packet: Packet, tmp_path: Path) -> None:
-    (tmp_path / "two.wav").write_bytes(SOUND)
+    (tmp_path / "two.wav").write_bytes(sound("another"))
     out = tmp_path / "feedback.html"
     with pytest.raises(ShareError, match=r"two\.wav is not the one the journal knows"):
-        write_packet(out, packet, ASSETS)
+        write_packet(out, packet, ASSETS, as_mp3)
     (tmp_path / "two.wav").unlink()
     with pytest.raises(ShareError, match=r"two\.wav cannot be read"):
-        write_packet(out, packet, ASSETS)
+        write_packet(out, packet, ASSETS, as_mp3)
     assert not list(tmp_path.glob("feedback*"))
+
+
+def test_an_encoder_that_fails_leaves_no_half_file(packet: Packet, tmp_path: Path) -> None:
+    def fail(path: Path) -> bytes:
+        raise AudioError(f"{path.name} could not be turned into MP3.")
+
+    with pytest.raises(AudioError, match="could not be turned"):
+        write_packet(tmp_path / "feedback.html", packet, ASSETS, fail)
+    assert not list(tmp_path.glob("feedback*"))
+
+
+def test_nothing_of_ones_own_rating_is_in_it(packet: Packet, tmp_path: Path) -> None:
+    first = packet.answers[0]
+    rating = replace(a_rating(keep="KEEPMARKER", try_="TRYMARKER", levels={"impact": 1}), seconds_taken=8765.4321)
+    after = replace(rating, occasion="after_listening", keep="LATERMARKER")
+    attempt = Attempt(
+        id="attempt-one",
+        session_id="SESSIONMARKER",
+        bank_id="bank",
+        question_id="QUESTIONMARKER",
+        area="area",
+        competency="competency",
+        asked_text=first.text,
+        asked_at=utc(1),
+        utc_offset_min=0,
+        rubric=RUBRIC.key,
+        status="complete",
+        typed_text="TYPEDMARKER",
+        take=Take("one.wav", 180 * RATE_HZ, RATE_HZ, first.take_sha256),
+        ratings=(rating, after),
+        chosen_grade=Grade.AGAIN,
+    )
+    answer = PacketAnswer.of(attempt, first.shows, RUBRIC, tmp_path)
+    assert answer == first
+    rated, unrated = tmp_path / "rated.html", tmp_path / "unrated.html"
+    write_packet(rated, replace(packet, answers=(answer,)), ASSETS, as_mp3)
+    bare = PacketAnswer.of(replace(attempt, ratings=(), chosen_grade=None), first.shows, RUBRIC, tmp_path)
+    write_packet(unrated, replace(packet, answers=(bare,)), ASSETS, as_mp3)
+    assert rated.read_bytes() == unrated.read_bytes()
+    assert not re.search(rb"MARKER|8765", rated.read_bytes())
+    assert Expected.of(attempt, RUBRIC).raters == {"me"}
+    with pytest.raises(ValueError, match="no recording"):
+        PacketAnswer.of(replace(attempt, take=None), first.shows, RUBRIC, tmp_path)
+
+
+def test_a_sample_brings_its_reference_for_what_is_asked(packet: Packet, tmp_path: Path) -> None:
+    page = write(replace(packet, quick=True), tmp_path)
+    (form,) = [form for form in page.all("form") if form["class"] == "sample"]
+    assert json.loads(form["data-levels"]) == {"detail": 2, "clarity": 2, "impact": 2}
+    assert "Because of detail." in page.words
+    assert "Because of relevance." not in page.words
 
 
 def test_a_place_that_cannot_be_written_is_told(packet: Packet, tmp_path: Path) -> None:
     with pytest.raises(ShareError, match="could not be written"):
-        write_packet(tmp_path / "gone" / "feedback.html", packet, ASSETS)
+        write_packet(tmp_path / "gone" / "feedback.html", packet, ASSETS, as_mp3)
 
 
 def test_a_file_too_large_to_open_is_not_made(packet: Packet, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(packet_file, "MOST_BYTES", 1_000_000)
-    with pytest.raises(ShareError, match="too long for one file"):
-        write_packet(tmp_path / "feedback.html", packet, ASSETS)
+    with pytest.raises(ShareError, match="too much for one file"):
+        write_packet(tmp_path / "feedback.html", packet, ASSETS, as_mp3)
     assert not list(tmp_path.glob("feedback*"))
 
 
 def test_its_size_is_known_before(packet: Packet, tmp_path: Path) -> None:
-    write_packet(tmp_path / "feedback.html", packet, ASSETS)
+    write_packet(tmp_path / "feedback.html", packet, ASSETS, as_mp3)
     assert size_of(packet) == pytest.approx((tmp_path / "feedback.html").stat().st_size, rel=0.05)
 
 

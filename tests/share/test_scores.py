@@ -14,7 +14,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bounceback.domain.packet import Expected, WarmUp
+from bounceback.domain.packet import Expected, NewScores, ScoreFile, SentPacket
+from bounceback.domain.warm_up import WarmUp
 from bounceback.errors import ShareError
 from bounceback.share.scores import check_scores, read_score_file, read_scores
 from tests.fakes import utc
@@ -24,6 +25,16 @@ TAKE = "ab" * 32
 EXPECTED = {
     "attempt-1": Expected("Tell me about a time.", TAKE, RUBRIC),
     "attempt-2": Expected("Describe a decision.", "cd" * 32, RUBRIC),
+    "attempt-3": Expected("Describe a plan.", "ef" * 32, RUBRIC),
+}
+SENT = {
+    packet.id: packet
+    for packet in (
+        SentPacket("packet-0", "Sam", utc(1), False, ("attempt-1",), used_at=utc(2)),
+        SentPacket("packet-1", "Sam", utc(2), False, ("attempt-1", "attempt-2")),
+        SentPacket("packet-2", "Sam", utc(2), True, ("attempt-1",)),
+        SentPacket("packet-3", "Kim", utc(2), False, ("attempt-1",)),
+    )
 }
 
 
@@ -75,6 +86,10 @@ def set_keep(words: str) -> bytes:
     return changed(lambda payload: payload["scores"][0].update(keep=words))
 
 
+def checked(scores: ScoreFile) -> NewScores:
+    return check_scores(scores, "journal-1", EXPECTED, SENT)
+
+
 GOOD = written(a_payload())
 
 
@@ -99,7 +114,7 @@ def test_pasted_text_may_have_white_space_around_and_inside() -> None:
 
 
 def test_what_will_be_added_is_said_before_anything_is() -> None:
-    new = check_scores(read_scores(GOOD), "journal-1", EXPECTED, used_ids={"another"})
+    new = checked(read_scores(GOOD))
     ((question, rating),) = new.ratings
     assert (new.friend, new.packet_id, question) == ("Sam", "packet-1", "Tell me about a time.")
     kept = rating.rating(utc(3))
@@ -108,10 +123,10 @@ def test_what_will_be_added_is_said_before_anything_is() -> None:
 
 def test_quick_scores_have_three_levels() -> None:
     def quick(payload: dict[str, Any]) -> None:
-        payload["quick"] = True
+        payload.update(quick=True, packet="packet-2")
         payload["scores"][0]["levels"] = {"detail": 1, "clarity": 2, "impact": None}
 
-    new = check_scores(read_scores(changed(quick)), "journal-1", EXPECTED, ())
+    new = checked(read_scores(changed(quick)))
     assert new.ratings[0][1].levels == {"detail": 1, "clarity": 2, "impact": None}
 
 
@@ -133,13 +148,13 @@ REFUSED: dict[str, tuple[bytes, str]] = {
     "NaN": (GOOD.replace(b'"impact":1', b'"impact":NaN'), "NaN, which is no number"),
     "infinity": (GOOD.replace(b'"impact":1', b'"impact":-Infinity'), "-Infinity, which is no number"),
     "a huge number": (GOOD.replace(b'"impact":1', b'"impact":' + b"9" * 5000), "number that is far too large"),
-    "level 5": (set_level(5), "not 1 to 4"),
-    "level 0": (set_level(0), "not 1 to 4"),
-    "level -1": (set_level(-1), "not 1 to 4"),
-    'level "3"': (set_level("3"), "not 1 to 4"),
-    "level true": (set_level(True), "not 1 to 4"),
-    "level 2.5": (set_level(2.5), "not 1 to 4"),
-    "level 3.0": (set_level(3.0), "not 1 to 4"),
+    "level 5": (set_level(5), "is 5, not 1 to 4"),
+    "level 0": (set_level(0), "is 0, not 1 to 4"),
+    "level -1": (set_level(-1), "is -1, not 1 to 4"),
+    'level "3"': (set_level("3"), 'is "3", not 1 to 4'),
+    "level true": (set_level(True), "is true, not 1 to 4"),
+    "level 2.5": (set_level(2.5), r"is 2\.5, not 1 to 4"),
+    "level 3.0": (set_level(3.0), r"is 3\.0, not 1 to 4"),
     "level []": (set_level([3]), "not 1 to 4"),
     "no levels": (changed(lambda p: p["scores"][0].update(levels=[1, 2])), "has no levels"),
     "no ratings": (changed(lambda p: p.update(scores=[])), "no rating in"),
@@ -165,7 +180,7 @@ REFUSED: dict[str, tuple[bytes, str]] = {
     "UTF-16 the other way": (GOOD.decode().encode("utf-16-be"), "UTF-16"),
     "a byte order mark": (b"\xef\xbb\xbf" + GOOD, "byte order mark"),
     "Latin-1": (GOOD.decode().replace("👩‍🔧", "").encode("latin-1"), "not text"),
-    "NUL": (GOOD.replace(b"Zwei", b"Zw\0ei"), "not text"),
+    "NUL": (GOOD.replace(b"Zwei", b"Zw\0ei"), "cannot be seen"),
     "NUL written out": (set_keep("a\0b"), "cannot be seen"),
     "a control character": (set_keep("a\x1bb"), "cannot be seen"),
     "a new line": (set_keep("a\nb"), "cannot be seen"),
@@ -176,7 +191,7 @@ REFUSED: dict[str, tuple[bytes, str]] = {
     "a turned name": (changed(lambda p: p.update(friend="Sam\u202e")), "turn the text round"),
     "a turned key": (changed(lambda p: p.update({"x\u202e": 1})), "turn the text round"),
     "long words": (set_keep("k" * 301), "far too long"),
-    "1 MB of words": (set_keep("k" * 1_000_000), "far too large"),
+    "1 MB of words": (set_keep("k" * 1_000_000), "far too long"),
     "words that are none": (changed(lambda p: p["scores"][0].update(keep=3)), "words in the scores"),
     "my own name": (changed(lambda p: p.update(friend="me")), "do not say who"),
     "no name": (changed(lambda p: p.update(friend="  ")), "do not say who"),
@@ -231,15 +246,22 @@ def test_no_value_in_any_place_breaks_the_reader(value: Any, data: st.DataObject
         (lambda p: p["scores"][0].update(rubric="opener-5@1"), "another rubric"),
         (lambda p: p["scores"][0]["levels"].update(charm=4), "rate “charm”"),
         (lambda p: p["scores"][0]["levels"].pop("impact"), "lack a level for “impact”"),
-        (lambda p: p.update(quick=True), "which was not asked"),
+        (lambda p: p["scores"][0].update(levels=dict.fromkeys(("detail", "clarity", "impact"))), "lack a level"),
+        (lambda p: p["scores"][0].update(attempt="attempt-3", take="ef" * 32), "not in the file for Sam"),
         (lambda p: p.update(packet="packet-0"), "taken over before"),
-        (lambda p: p.update(friend="Kim"), "Kim has already rated"),
+        (lambda p: p.update(packet="packet-9"), "never made"),
+        (lambda p: p.update(packet="packet-2", quick=True), "which was not asked"),
+        (lambda p: p.update(quick=True), "more or fewer questions"),
+        (lambda p: p.update(packet="packet-2"), "more or fewer questions"),
+        (lambda p: p.update(friend="Kim"), "made for Sam, but the scores are Kim’s"),
+        (lambda p: p.update(friend="sam"), "made for Sam, but the scores are sam’s"),
+        (lambda p: p.update(packet="packet-3", friend="Kim"), "Kim has already rated"),
     ],
 )
 def test_scores_that_do_not_belong_here_are_refused(change: Callable[[dict[str, Any]], object], sentence: str) -> None:
     attempts = {key: replace(expected, raters=frozenset({"me", "Kim"})) for key, expected in EXPECTED.items()}
     with pytest.raises(ShareError, match=sentence):
-        check_scores(read_scores(changed(change)), "journal-1", attempts, {"packet-0"})
+        check_scores(read_scores(changed(change)), "journal-1", attempts, SENT)
 
 
 def test_one_score_that_does_not_belong_keeps_all_of_them_out() -> None:
@@ -247,7 +269,61 @@ def test_one_score_that_does_not_belong_keeps_all_of_them_out() -> None:
         payload["scores"].append({**payload["scores"][0], "attempt": "attempt-2"})
 
     with pytest.raises(ShareError, match="another recording"):
-        check_scores(read_scores(changed(second)), "journal-1", EXPECTED, ())
+        checked(read_scores(changed(second)))
+
+
+# Point 22 of the project's decisions, in its order and words.
+FORMS: dict[str, bytes] = {
+    "empty": b"",
+    "truncated": GOOD[: len(GOOD) // 2],
+    "10 MiB": GOOD + b" " * (10 << 20),
+    "not JSON": b"Hello Alex, well done!",
+    "100,000 nested brackets": DEEP,
+    "duplicate keys": GOOD.replace(b'"impact":1', b'"impact":1,"impact":4'),
+    "NaN": GOOD.replace(b'"impact":1', b'"impact":NaN'),
+    "level 5": set_level(5),
+    "level -1": set_level(-1),
+    'level "3"': set_level("3"),
+    "level true": set_level(True),
+    "level 2.5": set_level(2.5),
+    "unknown dimension": changed(lambda p: p["scores"][0]["levels"].update(charm=4)),
+    "missing dimension": changed(lambda p: p["scores"][0]["levels"].pop("impact")),
+    "another journal": changed(lambda p: p.update(journal="journal-2")),
+    "unknown attempt": changed(lambda p: p["scores"][0].update(attempt="attempt-9")),
+    "another take's hash": changed(lambda p: p["scores"][0].update(take="ef" * 32)),
+    "one-time id used before": changed(lambda p: p.update(packet="packet-0")),
+    "one byte edited": GOOD.replace(b'"impact":1', b'"impact":4'),
+    "unknown field": changed(lambda p: p.update(total=99)),
+    "older version": written(a_payload(), version=0),
+    "newer version": written(a_payload(), version=2),
+    "UTF-16": GOOD.decode().encode("utf-16"),
+    "BOM": b"\xef\xbb\xbf" + GOOD,
+    "NUL, bidi and control characters": set_keep("a\0b\u202ec\x1b"),
+    "1 MB of keep": set_keep("k" * 1_000_000),
+    "a binary": b"\x7fELF\x02\x01\x01" + bytes(range(256)),
+}
+
+
+def test_every_form_has_a_sentence_of_its_own_and_changes_nothing(tmp_path: Path) -> None:
+    file, link = tmp_path / "Sam.bounceback-scores", tmp_path / "link.bounceback-scores"
+    link.symlink_to(file)
+    (tmp_path / "folder").mkdir()
+    said = {}
+    for form, data in FORMS.items():
+        file.write_bytes(data)
+        attempts, packets = dict(EXPECTED), dict(SENT)
+        with pytest.raises(ShareError) as refused:
+            check_scores(read_score_file(file), "journal-1", attempts, packets)
+        said[form] = refused.value.message
+        assert (attempts, packets, file.read_bytes()) == (EXPECTED, SENT, data), form
+    file.write_bytes(GOOD)
+    for path in (tmp_path / "folder", link):
+        with pytest.raises(ShareError) as refused:
+            read_score_file(path)
+        said[path.name] = refused.value.message
+    assert len(set(said.values())) == len(said)
+    assert sorted(path.name for path in tmp_path.iterdir()) == [file.name, "folder", link.name]
+    assert checked(read_score_file(file)).friend == "Sam"
 
 
 def test_a_file_is_read(tmp_path: Path) -> None:

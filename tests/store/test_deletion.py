@@ -6,7 +6,8 @@ import pytest
 
 from bounceback.domain.attempt import AskedProbe, Note
 from bounceback.domain.ladder import Grade
-from bounceback.domain.packet import SentPacket, WarmUp
+from bounceback.domain.packet import SentPacket
+from bounceback.domain.warm_up import WarmUp
 from bounceback.practice.ports import Filter
 from bounceback.store import SqlStore, backups
 from tests.store.samples import LOCAL, a_rating, an_attempt

@@ -12,7 +12,8 @@ from sqlalchemy import Engine, create_engine, inspect
 from bounceback.domain.attempt import AskedProbe, Note
 from bounceback.domain.friends import Friend
 from bounceback.domain.ladder import Grade
-from bounceback.domain.packet import SentPacket, WarmUp
+from bounceback.domain.packet import SentPacket
+from bounceback.domain.warm_up import WarmUp
 from bounceback.errors import StoreError
 from bounceback.practice.ports import Filter
 from bounceback.store import SCHEMA, SqlStore, backups, open_journal

@@ -10,7 +10,8 @@ import pytest
 
 from bounceback.domain.attempt import AskedProbe, Note, Rating
 from bounceback.domain.friends import Friend, Pace
-from bounceback.domain.packet import SentPacket, WarmUp
+from bounceback.domain.packet import SentPacket
+from bounceback.domain.warm_up import WarmUp
 from bounceback.errors import StoreError
 from bounceback.practice.ports import Filter
 from bounceback.store import SqlStore

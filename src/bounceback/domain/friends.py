@@ -6,7 +6,7 @@ from statistics import median
 
 from bounceback.domain.attempt import ME
 from bounceback.domain.friend import NAME_MAX, plain
-from bounceback.domain.packet import WarmUp
+from bounceback.domain.warm_up import WarmUp
 
 AIM_S = 40.0  # the median for five dimensions; above it the rating asks for too many words (method.md 1.4)
 PACE_OF = 100  # the newest ratings of a rater

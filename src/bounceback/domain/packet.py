@@ -1,12 +1,13 @@
 """What goes to a friend elsewhere in one file, and what comes back: ratings for answers of this very journal."""
 
-from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
 
+from bounceback.domain.attempt import Attempt, Take
 from bounceback.domain.friend import FriendRating
 from bounceback.domain.rubric import Rubric
+from bounceback.domain.warm_up import Sample, WarmUp
 
 
 @dataclass(frozen=True, slots=True)
@@ -20,17 +21,11 @@ class PacketAnswer:
     take: Path
     take_sha256: str
 
-
-@dataclass(frozen=True, slots=True)
-class Sample:
-    """An answer to warm up on: ``text`` is what is said, ``levels`` the reference and ``reason`` why, in one line."""
-
-    title: str
-    text: str
-    wav: Path
-    rubric: Rubric
-    levels: Mapping[str, int]
-    reason: str
+    @classmethod
+    def of(cls, attempt: Attempt, shows: tuple[str, ...], rubric: Rubric, takes: Path) -> "PacketAnswer":
+        """Return what a friend may have of an attempt; raises ValueError for one without a recording."""
+        take = _take_of(attempt)
+        return cls(attempt.id, attempt.asked_text, shows, rubric, takes / take.name, take.sha256)
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,7 +43,7 @@ class Packet:
 
 @dataclass(frozen=True, slots=True)
 class SentPacket:
-    """A packet this journal has given out; its scores are taken once."""
+    """A packet that was given out, as the journal remembers it; ``used_at`` is when its scores were taken over."""
 
     id: str
     friend: str
@@ -59,34 +54,24 @@ class SentPacket:
 
 
 @dataclass(frozen=True, slots=True)
-class WarmUp:
-    """How a friend rated the samples: ``compared`` levels lay ``apart`` levels from the reference, all together."""
-
-    compared: int
-    apart: int
-
-    @property
-    def distance(self) -> float:
-        """Mean distance from the reference in levels."""
-        return self.apart / self.compared if self.compared else 0.0
-
-
-@dataclass(frozen=True, slots=True)
 class Score:
-    """A rating in a score file, and the recording it is about. ``quick``: only the three questions were asked."""
+    """A rating in a score file, and the recording it is about."""
 
     take_sha256: str
-    quick: bool
     rating: FriendRating
 
 
 @dataclass(frozen=True, slots=True)
 class ScoreFile:
-    """What a friend elsewhere sent back, read but not yet compared with the journal."""
+    """What a friend elsewhere sent back, read but not yet compared with the journal.
+
+    ``quick``: only the three questions were asked.
+    """
 
     journal_id: str
     packet_id: str
     friend: str
+    quick: bool
     scores: tuple[Score, ...]
     warm_up: WarmUp | None = None
 
@@ -100,6 +85,12 @@ class Expected:
     rubric: Rubric
     raters: frozenset[str] = frozenset()
 
+    @classmethod
+    def of(cls, attempt: Attempt, rubric: Rubric) -> "Expected":
+        """Return what scores for this attempt must fit; raises ValueError for one without a recording."""
+        raters = frozenset(rating.rater for rating in attempt.ratings if rating.occasion == "first")
+        return cls(attempt.asked_text, _take_of(attempt).sha256, rubric, raters)
+
 
 @dataclass(frozen=True, slots=True)
 class NewScores:
@@ -109,3 +100,9 @@ class NewScores:
     friend: str
     ratings: tuple[tuple[str, FriendRating], ...]
     warm_up: WarmUp | None = None
+
+
+def _take_of(attempt: Attempt) -> Take:
+    if attempt.take is None:
+        raise ValueError(f"attempt {attempt.id} has no recording")
+    return attempt.take

@@ -14,10 +14,11 @@ from bounceback.domain.attempt import Attempt, Note, Rating, SessionRecord, Take
 from bounceback.domain.friends import Friend
 from bounceback.domain.identity import uuid7
 from bounceback.domain.ladder import Grade, Key, Outlook, outlook
-from bounceback.domain.packet import Expected, NewScores, SentPacket, WarmUp
+from bounceback.domain.packet import Expected, NewScores, SentPacket
 from bounceback.domain.preset import Timing
 from bounceback.domain.question import Question
 from bounceback.domain.rubric import Rubric
+from bounceback.domain.warm_up import WarmUp
 from bounceback.errors import AppError
 from bounceback.practice.looking_back import DOTS_UP_TO, Progress, look_back
 from bounceback.practice.ports import Clock, Filter, Lane, Store

@@ -7,10 +7,10 @@ from bounceback.domain.attempt import ME
 from bounceback.domain.calibration import Gap
 from bounceback.domain.coverage import QuestionRecord
 from bounceback.domain.friends import Pace
-from bounceback.domain.packet import WarmUp
 from bounceback.domain.practice_time import AnswerTime, WeekOfTimes
 from bounceback.domain.progress import ENOUGH_FOR_TREND, LevelPoint, PracticeDay, Verdict, WeekOfLevels, verdicts
 from bounceback.domain.rubric import Rubric
+from bounceback.domain.warm_up import WarmUp
 from bounceback.practice.ports import Store
 
 DOTS_UP_TO = 1500  # levels in a chart: above this dots cannot be told apart, and weeks are summed up in SQL

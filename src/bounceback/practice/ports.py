@@ -15,12 +15,13 @@ from bounceback.domain.coverage import QuestionRecord
 from bounceback.domain.friend import FriendRating, Shown
 from bounceback.domain.friends import Friend, Pace
 from bounceback.domain.ladder import Asked, Grade, Key
-from bounceback.domain.packet import SentPacket, WarmUp
+from bounceback.domain.packet import SentPacket
 from bounceback.domain.practice_time import AnswerTime, WeekOfTimes
 from bounceback.domain.progress import LevelPoint, PracticeDay, WeekOfLevels
 from bounceback.domain.question import Bank, Question
 from bounceback.domain.rubric import Rubric
 from bounceback.domain.sound import Level, Spoken
+from bounceback.domain.warm_up import WarmUp
 from bounceback.errors import AppError
 
 T = TypeVar("T")

@@ -9,14 +9,15 @@ import os
 import re
 import stat
 import zlib
-from collections.abc import Collection, Mapping
+from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
 
 from bounceback.domain.attempt import ME
 from bounceback.domain.friend import NAME_MAX, WORDS_MAX, FriendRating, asked_of_friend
-from bounceback.domain.packet import Expected, NewScores, Score, ScoreFile, WarmUp
+from bounceback.domain.packet import Expected, NewScores, Score, ScoreFile, SentPacket
 from bounceback.domain.rubric import HIGHEST_LEVEL, LOWEST_LEVEL
+from bounceback.domain.warm_up import WarmUp
 from bounceback.share.strict_json import MOST_BYTES, read_json, refusal
 
 FORMAT, VERSION = "bounceback-scores", 1
@@ -24,6 +25,7 @@ SUFFIX = ".bounceback-scores"
 MOST_SCORES = 200
 MOST_MS = 24 * 60 * 60 * 1000
 
+_ANEW = "Send your friend a new file for feedback."
 _WHOLE = {"format", "version", "payload", "crc32"}
 _PAYLOAD = {"journal", "packet", "friend", "quick", "scores", "warm_up"}
 _SCORE = {"attempt", "take", "rubric", "levels", "keep", "try", "taken_ms"}
@@ -64,28 +66,41 @@ def read_scores(data: bytes) -> ScoreFile:
 
 
 def check_scores(
-    scores: ScoreFile, journal_id: str, attempts: Mapping[str, Expected], used_ids: Collection[str]
+    scores: ScoreFile, journal_id: str, attempts: Mapping[str, Expected], packets: Mapping[str, SentPacket]
 ) -> NewScores:
     """Return what these scores will add to this journal; raises ShareError when any one of them does not belong.
 
-    ``attempts`` are the answers of this journal by their id, ``used_ids`` the packets whose scores were taken before.
+    ``attempts`` are the answers of this journal by their id, ``packets`` the files for feedback it gave out by theirs.
     """
     if scores.journal_id != journal_id:
         raise refusal("These scores belong to another journal.", "Switch to the profile that asked for them.")
-    if scores.packet_id in used_ids:
-        raise refusal("These scores were taken over before.", "A file for feedback works once; make a new one.")
-    added = []
-    for score in scores.scores:
-        expected = attempts.get(score.rating.attempt_id)
-        if expected is None:
-            raise refusal("The scores rate an answer that is not in this journal.", "It may have been deleted.")
-        if expected.take_sha256 != score.take_sha256:
-            raise refusal("The scores rate another recording than the one in this journal.", "Ask for new ones.")
-        _ask_rubric(score, expected)
-        if scores.friend in expected.raters:
-            raise refusal(f"{scores.friend} has already rated one of these answers.", "A locked rating stays.")
-        added.append((expected.asked_text, score.rating))
-    return NewScores(scores.packet_id, scores.friend, tuple(added), scores.warm_up)
+    packet = packets.get(scores.packet_id)
+    if packet is None:
+        raise refusal("These scores answer a file that this journal never made.", _ANEW)
+    if packet.used_at is not None:
+        raise refusal("These scores were taken over before.", f"A file for feedback works once. {_ANEW}")
+    if packet.friend != scores.friend:
+        raise refusal(f"The file was made for {packet.friend}, but the scores are {scores.friend}’s.", _ANEW)
+    if packet.quick != scores.quick:
+        raise refusal("The scores answer more or fewer questions than the file asked.", _ANEW)
+    added = tuple(_belonging(score, scores, attempts, packet) for score in scores.scores)
+    return NewScores(scores.packet_id, scores.friend, added, scores.warm_up)
+
+
+def _belonging(
+    score: Score, scores: ScoreFile, attempts: Mapping[str, Expected], packet: SentPacket
+) -> tuple[str, FriendRating]:
+    expected = attempts.get(score.rating.attempt_id)
+    if expected is None:
+        raise refusal("The scores rate an answer that is not in this journal.", "It may have been deleted.")
+    if score.rating.attempt_id not in packet.attempt_ids:
+        raise refusal(f"The scores rate an answer that was not in the file for {packet.friend}.", _ANEW)
+    if expected.take_sha256 != score.take_sha256:
+        raise refusal("The scores rate another recording than the one in this journal.", _ANEW)
+    _ask_rubric(score, scores.quick, expected)
+    if scores.friend in expected.raters:
+        raise refusal(f"{scores.friend} has already rated one of these answers.", "A locked rating stays.")
+    return expected.asked_text, score.rating
 
 
 def _ask_version(version: Any) -> None:
@@ -94,13 +109,13 @@ def _ask_version(version: Any) -> None:
     if version > VERSION:
         raise refusal("These scores come from a newer Bounceback.", "Update Bounceback and try again.")
     if version < VERSION:
-        raise refusal("These scores come from an older Bounceback.", "Send your friend a new file for feedback.")
+        raise refusal("These scores come from an older Bounceback.", _ANEW)
 
 
-def _ask_rubric(score: Score, expected: Expected) -> None:
+def _ask_rubric(score: Score, quick: bool, expected: Expected) -> None:
     if score.rating.rubric != expected.rubric.key:
-        raise refusal("The scores use another rubric than the answer.", "Send your friend a new file for feedback.")
-    asked = {dimension.key for dimension in asked_of_friend(expected.rubric, score.quick)}
+        raise refusal("The scores use another rubric than the answer.", _ANEW)
+    asked = {dimension.key for dimension in asked_of_friend(expected.rubric, quick)}
     given = set(score.rating.levels)
     if given - asked:
         raise refusal(f"The scores rate “{min(given - asked)}”, which was not asked.")
@@ -119,19 +134,20 @@ def _score_file(payload: dict[str, Any]) -> ScoreFile:
         raise refusal("There is no rating in the scores.", "Ask your friend to rate an answer first.")
     if len(rows) > MOST_SCORES:
         raise refusal("There are too many ratings in the scores.")
-    scores = tuple(_score(_object(row, "A rating", _SCORE), friend, payload["quick"]) for row in rows)
+    scores = tuple(_score(_object(row, "A rating", _SCORE), friend) for row in rows)
     if len({score.rating.attempt_id for score in scores}) < len(scores):
         raise refusal("The scores rate one answer twice.")
     return ScoreFile(
         journal_id=_text(payload["journal"], "journal", _ID),
         packet_id=_text(payload["packet"], "packet", _ID),
         friend=friend,
+        quick=payload["quick"],
         scores=scores,
         warm_up=_warm_up(payload["warm_up"]),
     )
 
 
-def _score(row: dict[str, Any], friend: str, quick: bool) -> Score:
+def _score(row: dict[str, Any], friend: str) -> Score:
     levels = row["levels"]
     if not isinstance(levels, dict):
         raise refusal("A rating in the scores has no levels.")
@@ -144,14 +160,15 @@ def _score(row: dict[str, Any], friend: str, quick: bool) -> Score:
         try_=_words(row["try"]),
         seconds_taken=_number(row["taken_ms"], MOST_MS) / 1000,
     )
-    return Score(_text(row["take"], "recording", _SHA256), quick, rating)
+    return Score(_text(row["take"], "recording", _SHA256), rating)
 
 
 def _level(level: Any) -> int | None:
     if level is None:
         return None
     if type(level) is not int or not LOWEST_LEVEL <= level <= HIGHEST_LEVEL:
-        raise refusal(f"A level in the scores is not {LOWEST_LEVEL} to {HIGHEST_LEVEL}.")
+        shown = json.dumps(level)[:20]
+        raise refusal(f"A level in the scores is {shown}, not {LOWEST_LEVEL} to {HIGHEST_LEVEL}.")
     return level
 
 

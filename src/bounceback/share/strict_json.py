@@ -10,10 +10,11 @@ from typing import Any
 from bounceback.domain.friend import is_plain
 from bounceback.errors import ShareError
 
-MOST_BYTES = 256 * 1024
+MOST_BYTES = 2 * 1024 * 1024  # many times what 200 ratings with words take
 MOST_DEPTH = 8
 MOST_DIGITS = 12
 _STRINGS = re.compile(r'"(?:[^"\\]|\\.)*+"?', re.DOTALL)
+_CONTROLS = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f]")  # all but what lays JSON out
 _AGAIN = "Ask your friend to send the file again."
 
 
@@ -45,12 +46,13 @@ def _text(data: bytes) -> str:
         raise refusal(
             "The scores begin with a byte order mark.", "Send the file as it was saved, not through an editor."
         )
-    if b"\0" in data:
-        raise refusal("This is not text, so it cannot be scores.", "Choose the file that your friend saved.")
     try:
-        return data.decode("utf-8").strip()
+        text = data.decode("utf-8")
     except UnicodeDecodeError as error:
         raise refusal("This is not text, so it cannot be scores.", "Choose the file that your friend saved.") from error
+    if _CONTROLS.search(text):
+        raise _unseen()
+    return text.strip()
 
 
 def _ask_depth(text: str) -> None:
@@ -67,8 +69,12 @@ def _once(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
         raise refusal("The scores say one thing twice.")
     for words in [*result, *result.values()]:
         if isinstance(words, str) and not is_plain(words):
-            raise refusal("The scores hold characters that cannot be seen or turn the text round.")
+            raise _unseen()
     return result
+
+
+def _unseen() -> ShareError:
+    return refusal("The scores hold characters that cannot be seen or turn the text round.")
 
 
 def _no_constant(name: str) -> Any:

@@ -12,9 +12,10 @@ from bounceback.domain.calibration import Gap
 from bounceback.domain.coverage import QuestionRecord
 from bounceback.domain.friends import Friend, Pace
 from bounceback.domain.ladder import Asked, Grade, Key
-from bounceback.domain.packet import SentPacket, WarmUp
+from bounceback.domain.packet import SentPacket
 from bounceback.domain.practice_time import AnswerTime, WeekOfTimes
 from bounceback.domain.progress import LevelPoint, PracticeDay, WeekOfLevels
+from bounceback.domain.warm_up import WarmUp
 from bounceback.store import (
     asked,
     attempts,

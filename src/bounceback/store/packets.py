@@ -7,7 +7,8 @@ from datetime import datetime
 from sqlalchemy import Connection, insert, select, update
 
 from bounceback.domain.attempt import Rating
-from bounceback.domain.packet import SentPacket, WarmUp
+from bounceback.domain.packet import SentPacket
+from bounceback.domain.warm_up import WarmUp
 from bounceback.errors import StoreError
 from bounceback.store import people
 from bounceback.store import ratings as rating_rows

@@ -7,7 +7,7 @@ from sqlalchemy import Connection, and_, delete, func, insert, select, update
 
 from bounceback.domain.attempt import ME
 from bounceback.domain.friends import PACE_OF, Friend, Pace, pace
-from bounceback.domain.packet import WarmUp
+from bounceback.domain.warm_up import WarmUp
 from bounceback.store.series import practised
 from bounceback.store.tables import attempts, friends, packet_answers, packets, rating_levels, rating_notes, ratings
 
