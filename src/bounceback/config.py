@@ -185,6 +185,7 @@ class Settings:
     numbers: bool = True  # whether levels and clocks are shown as digits
     first_run_done: bool = False
     replaced_banks: tuple[str, ...] = ()
+    my_name: str = ""  # as friends know the person
     hidden: tuple[str, ...] = ()  # questions that are "not for me", as "bank/question"
 
     @property

@@ -13,6 +13,7 @@ from bounceback.config import Paths, Settings
 from bounceback.domain.attempt import Attempt, Take
 from bounceback.domain.sound import Device, Voice
 from bounceback.errors import AppError
+from bounceback.main.feedback import feedback_files
 from bounceback.main.own_banks import OwnBankFiles
 from bounceback.practice.journal import Journal
 from bounceback.practice.ports import Clock, Filter, Lane, Library, Microphone, OwnBanks, Player, Speaker
@@ -135,6 +136,7 @@ class Ground:
             outputs=rooms.outputs,
             peaks=rooms.peaks,
             delete_everything=partial(_delete_everything, paths, self.store),
+            feedback=feedback_files(paths.assets),
             interrupted=self.interrupted,
             notices=self.notices,
         )

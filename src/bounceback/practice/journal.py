@@ -250,8 +250,8 @@ class Journal:
     # ---- putting things right
 
     def keep_interrupted(self, attempt: Attempt, done: Callable[[], None], failed: Failed | None = None) -> None:
-        """Count an interrupted answer as complete; its length is that of its take."""
-        answer_s = attempt.take.duration_s if attempt.take else attempt.answer_s
+        """Count an interrupted answer as complete; its length is that of its take without follow-ups."""
+        answer_s = attempt.answer_s if attempt.spoken_s is None else attempt.spoken_s
         kept = replace(attempt, status="complete", answer_s=answer_s)
         self._lane.submit(lambda: self._store.save_attempt(kept), lambda _: done(), failed)
 

@@ -10,6 +10,7 @@ from bounceback.domain.phases import Card, Phase
 from bounceback.domain.question import Question
 from bounceback.domain.sound import Device, Voice
 from bounceback.errors import AppError
+from bounceback.practice.feedback import FeedbackFiles
 from bounceback.practice.journal import Journal
 from bounceback.practice.ports import Clock, Library, Microphone, OwnBanks, Player, Speaker
 from bounceback.practice.session import Equipment, Session
@@ -36,6 +37,7 @@ class Workplace:
     outputs: Callable[[], Sequence[Device]]
     peaks: Callable[[Path, int], Sequence[tuple[float, float]]]
     delete_everything: Callable[[bool], None]  # True: the person's own banks too
+    feedback: FeedbackFiles
     interrupted: Sequence[Attempt] = ()
     notices: Sequence[AppError] = field(default=())
 

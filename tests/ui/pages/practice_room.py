@@ -14,6 +14,7 @@ from bounceback.domain.attempt import Attempt
 from bounceback.domain.question import Bank, Competency, Question
 from bounceback.domain.rubric import Rubric
 from bounceback.domain.sound import Device, Voice
+from bounceback.main.feedback import feedback_files
 from bounceback.practice.journal import Journal
 from bounceback.practice.ports import Fault, Filter
 from bounceback.practice.workplace import Workplace
@@ -118,6 +119,7 @@ class Room:
             outputs=lambda: (Device("", "The system's loudspeaker"),),
             peaks=lambda _wav, columns: [(-0.3, 0.3)] * columns,
             delete_everything=lambda _: None,
+            feedback=feedback_files(self.paths.assets),
             interrupted=self.interrupted,
         )
 
