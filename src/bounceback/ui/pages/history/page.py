@@ -14,10 +14,10 @@ from bounceback.practice.ports import Filter, Lane, Library
 from bounceback.practice.workplace import Workplace
 from bounceback.ui import numbers
 from bounceback.ui.choices import Choices
+from bounceback.ui.pages.gone import GoneCard
 from bounceback.ui.pages.history.deeds import Deeds
 from bounceback.ui.pages.history.detail import AttemptDetail
 from bounceback.ui.pages.history.elsewhere import Elsewhere
-from bounceback.ui.pages.history.gone import GoneCard
 from bounceback.ui.pages.history.head import HistoryHead
 from bounceback.ui.pages.history.late_rating import LateRating
 from bounceback.ui.pages.history.listening import Listening
@@ -59,7 +59,9 @@ class HistoryPage(Page):
         self.late_rating = LateRating(workplace.journal, workplace.clock)
         self.detail = AttemptDetail(self.late_rating)
         self.listening = Listening(self.detail.player, workplace, choices, pool)
-        self.gone = GoneCard()
+        self.gone = GoneCard(
+            self.tr("The answer is deleted"), self.tr("The answer is deleted, and no backup holds it.")
+        )
         self._deeds = Deeds(workplace.journal, self)
         self.elsewhere = Elsewhere(workplace, choices, pool, self)
         self._panes = TwoPanes(self.list, self.detail)
