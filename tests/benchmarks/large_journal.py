@@ -3,7 +3,7 @@
 import random
 from datetime import timedelta
 
-from sqlalchemy import insert
+from sqlalchemy import insert, literal, select
 
 from bounceback.store import SqlStore, tables
 from bounceback.store.tables import to_us
@@ -65,3 +65,23 @@ def fill(store: SqlStore, count: int) -> None:
         connection.execute(insert(tables.attempts), attempts)
         connection.execute(insert(tables.ratings), ratings)
         connection.execute(insert(tables.rating_levels), levels)
+
+
+def let_a_friend_rate(store: SqlStore, friend: str, count: int) -> None:
+    """Add a friend's rating of every attempt, with the levels the person gave."""
+    given, levels = tables.ratings, tables.rating_levels
+    same = [column for column in given.c if column.name not in ("id", "rater", "kind")]
+    of_rating = [levels.c.dimension, levels.c.level]
+    with store.database.transaction() as connection:
+        connection.execute(
+            insert(given).from_select(
+                ["id", "rater", "kind", *(column.name for column in same)],
+                select(given.c.id + count, literal(friend), literal("friend"), *same),
+            )
+        )
+        connection.execute(
+            insert(levels).from_select(
+                ["rating_id", "dimension", "level"], select(levels.c.rating_id + count, *of_rating)
+            )
+        )
+    store.save_friend(friend)

@@ -10,7 +10,7 @@ from pytest_benchmark.fixture import BenchmarkFixture
 
 from bounceback.practice.ports import Filter
 from bounceback.store import SqlStore, open_journal
-from tests.benchmarks.large_journal import fill
+from tests.benchmarks.large_journal import fill, let_a_friend_rate
 from tests.store.samples import LOCAL, RUBRIC, a_session
 
 T = TypeVar("T")
@@ -25,6 +25,18 @@ def store(tmp_path_factory: pytest.TempPathFactory) -> Iterator[SqlStore]:
     store = open_journal(folder / "journal.db", folder / "backups", LOCAL).store
     store.save_session(a_session())
     fill(store, ATTEMPTS)
+    yield store
+    store.close()
+
+
+@pytest.fixture(scope="module")
+def shared(tmp_path_factory: pytest.TempPathFactory) -> Iterator[SqlStore]:
+    """A journal of which a friend has rated every answer."""
+    folder: Path = tmp_path_factory.mktemp("shared")
+    store = open_journal(folder / "journal.db", folder / "backups", LOCAL).store
+    store.save_session(a_session())
+    fill(store, ATTEMPTS)
+    let_a_friend_rate(store, "Sam", ATTEMPTS)
     yield store
     store.close()
 
@@ -59,6 +71,23 @@ def test_practice_days(benchmark: BenchmarkFixture, store: SqlStore) -> None:
 def test_level_points_of_one_dimension(benchmark: BenchmarkFixture, store: SqlStore) -> None:
     points = _timed(benchmark, lambda: store.level_points("impact", RUBRIC, "me"), 5)
     assert len(points) == ATTEMPTS
+
+
+def test_levels_by_week_of_a_friend(benchmark: BenchmarkFixture, shared: SqlStore) -> None:
+    assert _timed(benchmark, lambda: shared.levels_by_week(RUBRIC, "Sam"), 10)
+
+
+def test_level_points_of_a_friend(benchmark: BenchmarkFixture, shared: SqlStore) -> None:
+    points = _timed(benchmark, lambda: shared.level_points("impact", RUBRIC, "Sam"), 5)
+    assert len(points) == ATTEMPTS
+
+
+def test_gaps_to_a_friend(benchmark: BenchmarkFixture, shared: SqlStore) -> None:
+    assert len(_timed(benchmark, lambda: shared.level_gaps(RUBRIC), 5)) == 5
+
+
+def test_paces(benchmark: BenchmarkFixture, shared: SqlStore) -> None:
+    assert len(_timed(benchmark, lambda: shared.paces(RUBRIC), 5)) == 2
 
 
 @pytest.mark.parametrize("limit", [200, 5_000, None])

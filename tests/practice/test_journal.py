@@ -2,16 +2,19 @@
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
-from datetime import timedelta
+from datetime import UTC, timedelta
 from pathlib import Path
 
 import pytest
 
-from bounceback.domain.attempt import Attempt, Rating, Take
+from bounceback.domain.attempt import AskedProbe, Attempt, Note, Rating, Take
+from bounceback.domain.friend import FriendRating
+from bounceback.domain.friends import Friend
 from bounceback.domain.ladder import Grade, Key, Outlook
+from bounceback.domain.packet import Expected, NewScores, SentPacket, WarmUp
 from bounceback.errors import AppError
 from bounceback.practice import recalling
-from bounceback.practice.journal import DOTS_UP_TO, History, Journal, Progress
+from bounceback.practice.journal import DOTS_UP_TO, Expecting, History, Journal, Progress
 from bounceback.practice.ports import Filter
 from bounceback.practice.recalling import DrawHistory, recall
 from bounceback.store import SqlStore, open_journal
@@ -114,6 +117,18 @@ def test_an_interrupted_answer_that_is_kept_counts_with_the_length_of_its_take(r
     assert (kept.status, kept.answer_s) == ("complete", 2.0)
 
 
+def test_follow_ups_are_no_part_of_an_interrupted_answer_that_is_kept(room: Room) -> None:
+    attempt = replace(room.answered(rated=False), status="interrupted", answer_s=None)
+    take = Take(f"{attempt.id}.wav", 64_000, 16_000, "0" * 64)
+    attempt = replace(attempt, take=take, probes=(AskedProbe("Why?", 2.5, 4.0),))
+    room.store.save_attempt(attempt)
+    room.journal.keep_interrupted(attempt, lambda: None)
+    kept = room.store.attempt(attempt.id)
+    assert kept is not None
+    assert kept.answer_s == 2.5
+    assert kept.probes == attempt.probes
+
+
 def test_a_deleted_answer_is_gone_with_its_take(room: Room) -> None:
     attempt = room.answered()
     done: list[bool] = []
@@ -202,3 +217,87 @@ def test_a_grade_of_ones_own_decides_when_the_question_comes_back(room: Room) ->
     room.journal.choose_grade(attempt, Grade.HARD, found.append, faults.append)
     assert len(found) == 3
     assert len(faults) == 1
+
+
+def test_an_attempt_takes_the_id_a_friend_was_shown_before(room: Room) -> None:
+    session, question, timing = room.journal.new_session("practice", 1), a_question(), some_cards(1)[0].timing
+    shown = room.journal.new_attempt_id()
+    assert room.journal.new_attempt(session, question, timing, shown).id == shown
+    assert room.journal.new_attempt(session, question, timing).id not in ("", shown)
+
+
+def test_words_are_added_to_a_locked_rating_with_the_time_they_were_written(room: Room) -> None:
+    attempt = room.store.attempt(room.answered().id)
+    assert attempt is not None
+    room.clock.move(60)
+    done, faults = list[bool](), list[AppError]()
+    room.journal.save_note(attempt, attempt.ratings[0], "And yet.", lambda: done.append(True), faults.append)
+    noted = room.store.attempt(attempt.id)
+    assert noted is not None
+    assert noted.ratings == (replace(attempt.ratings[0], notes=(Note(room.clock.wall(), "And yet."),)),)
+    room.journal.delete_attempt(attempt, lambda: None)
+    room.journal.save_note(attempt, attempt.ratings[0], "Too late.", lambda: done.append(True), faults.append)
+    assert (done, len(faults)) == ([True], 1)
+
+
+def test_a_friend_is_known_from_the_first_naming_until_removed(room: Room) -> None:
+    known, done = list[list[Friend]](), list[str]()
+    room.journal.remember_friend("Sam", lambda: done.append("named"))
+    room.journal.save_warm_up("Sam", WarmUp(10, 4), lambda: done.append("warm"))
+    room.journal.friends(known.append)
+    made = room.store.back_up_daily(room.clock.wall())
+    assert made is not None
+    room.journal.remove_friend("Sam", lambda: done.append("gone"))
+    room.journal.friends(known.append)
+    assert done == ["named", "warm", "gone"]
+    assert known == [[Friend("Sam", 0, WarmUp(10, 4))], []]
+    holding: list[list[Path]] = []
+    room.journal.backups_holding_friend("Sam", holding.append)
+    assert holding == [[made.path]]
+
+
+def sams(attempt: Attempt) -> FriendRating:
+    levels = {d.key: 2 for d in a_rubric().dimensions}
+    return FriendRating(attempt.id, "Sam", "core-5@1", levels, "the end", "", 38.0, 2, (3.5, 9.0))
+
+
+def expecting(room: Room) -> Expecting:
+    found: list[Expecting] = []
+    room.journal.expected({"core-5@1": a_rubric()}, found.append)
+    return found[0]
+
+
+def test_scores_may_come_for_what_was_given_out_and_is_still_there(room: Room) -> None:
+    first, gone, without, other = (room.answered() for _ in range(4))
+    packet = SentPacket("p1", "Sam", room.clock.wall().astimezone(UTC), False, (first.id, gone.id, without.id))
+    room.journal.save_packet(packet, lambda: None)
+    room.journal.delete_attempt(gone, lambda: None)
+    room.journal.delete_take(without, lambda: None)
+    found = expecting(room)
+    assert found.journal_id == room.store.journal_id()
+    assert found.answers == {first.id: Expected(first.asked_text, "0" * 64, a_rubric())}
+    assert found.used_ids == frozenset()
+    room.store.save_rating(first.id, sams(first).rating(room.clock.wall()))
+    assert expecting(room).answers[first.id].raters == {"Sam"}
+    assert other.id not in expecting(room).answers
+
+
+def test_scores_taken_over_are_ratings_of_now_and_use_their_packet_up(room: Room) -> None:
+    attempt = room.answered()
+    packet = SentPacket("p1", "Sam", room.clock.wall().astimezone(UTC), False, (attempt.id,))
+    room.journal.save_packet(packet, lambda: None)
+    room.clock.move(3600)
+    new = NewScores("p1", "Sam", ((attempt.asked_text, sams(attempt)),), WarmUp(10, 4))
+    done, faults = list[bool](), list[AppError]()
+    for _ in range(2):
+        room.journal.add_scores(new, lambda: done.append(True), faults.append)
+    assert (done, len(faults)) == ([True], 1)
+    rated = room.store.attempt(attempt.id)
+    assert rated is not None
+    assert rated.friends_ratings == (sams(attempt).rating(room.clock.wall()),)
+    assert rated.friends_ratings[0].fillers_s == (3.5, 9.0)
+    packets: list[Mapping[str, SentPacket]] = []
+    room.journal.packets(packets.append)
+    assert packets[0]["p1"].used_at == room.clock.wall()
+    assert expecting(room).used_ids == {"p1"}
+    assert expecting(room).answers == {}

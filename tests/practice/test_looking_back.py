@@ -4,6 +4,8 @@ from pathlib import Path
 
 import pytest
 
+from bounceback.domain.friends import Pace
+from bounceback.domain.packet import WarmUp
 from bounceback.practice import looking_back
 from bounceback.practice.journal import Journal, Progress
 from bounceback.practice.looking_back import look_back
@@ -60,6 +62,21 @@ def test_a_dense_journal_has_the_same_verdicts_as_a_sparse_one(
     assert dense.verdicts == sparse.verdicts
     assert len(dense.times) < len(sparse.times)
     assert sum(week.answers for week in dense.weeks_of_times) == 26
+
+
+def test_the_pace_of_everybody_and_the_warm_ups_come_with_it(store: SqlStore) -> None:
+    store.save_rating(an_attempt(0).id, a_rating(rater="Sam", kind="friend", seconds_taken=30.0))
+    store.save_warm_up("Sam", WarmUp(10, 4))
+    store.save_friend("Ada")
+    found = whole(store)
+    assert found.paces == [Pace("me", 1, 26, 41.5), Pace("Sam", 4, 1, 30.0)]
+    assert found.warm_ups == {"Sam": WarmUp(10, 4)}
+
+
+def test_a_friend_is_not_shown_before_the_person_has_rated_the_answer_too(store: SqlStore) -> None:
+    store.save_attempt(an_attempt(90))
+    store.save_rating(an_attempt(90).id, a_rating(rater="Sam", kind="friend"))
+    assert list(whole(store).friends) == []
 
 
 def test_without_a_friend_there_is_no_gap(store: SqlStore) -> None:

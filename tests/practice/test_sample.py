@@ -7,6 +7,7 @@ from bounceback.config import Paths
 from bounceback.domain.calibration import PAIRS_FOR_WORDS, Hearing
 from bounceback.domain.progress import Verdict, gaps, verdicts
 from bounceback.practice.journal import Journal, Progress
+from bounceback.practice.ports import Filter
 from bounceback.practice.sample import FRIEND, SESSION_DAYS, fill, sample_answers
 from bounceback.store import open_journal
 from tests.fakes import FakeClock, InlineLane
@@ -20,8 +21,17 @@ def test_the_sample_has_eight_weeks_a_gap_and_one_dimension_that_moved(tmp_path:
     found: list[Progress] = []
     journal = Journal(store, InlineLane(), clock, tmp_path)
     journal.progress(library.rubrics["core-5@1"], "", found.append)
+    heard = [a for a in store.attempts(Filter()) if a.friends_ratings]
     store.close()
     progress = found[0]
+    friends = [rating for attempt in heard for rating in attempt.friends_ratings]
+    assert all(30 <= rating.seconds_taken <= 45 for rating in friends)
+    assert {rating.fillers is None for rating in friends} == {True, False}
+    assert all(len(rating.fillers_s) == (rating.fillers or 0) for rating in friends)
+    assert all(s <= (a.answer_s or 0) for a in heard for rating in a.friends_ratings for s in rating.fillers_s)
+    assert len([rating for rating in friends if rating.notes]) == 1
+    assert set(progress.warm_ups) == {FRIEND}
+    assert [(pace.rater, pace.dimensions) for pace in progress.paces] == [("me", 5), (FRIEND, 5)]
     assert [friend.name for friend in progress.friends] == [FRIEND]
     assert {gap.hearing for gap in progress.gaps} == set(Hearing) - {Hearing.TOO_FEW}
     assert all(gap.pairs >= PAIRS_FOR_WORDS for gap in progress.gaps)

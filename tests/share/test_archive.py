@@ -9,8 +9,10 @@ from pathlib import Path
 
 import pytest
 
-from bounceback.domain.attempt import Attempt, Rating, Take
+from bounceback.domain.attempt import AskedProbe, Attempt, Note, Rating, Take
+from bounceback.domain.friends import Friend
 from bounceback.domain.ladder import Grade
+from bounceback.domain.packet import WarmUp
 from bounceback.errors import ShareError
 from bounceback.share.archive import write_archive
 from tests.fakes import utc
@@ -77,6 +79,7 @@ def test_the_journal_is_in_the_documented_format(tmp_path: Path, takes: Path) ->
         "target_s": 90.0,
         "take": "takes/id-1.wav",
         "chosen_grade": "hard",
+        "probes": [],
         "ratings": [
             {
                 "rater": "me",
@@ -88,9 +91,60 @@ def test_the_journal_is_in_the_documented_format(tmp_path: Path, takes: Path) ->
                 "try": "",
                 "rated_at": "2026-03-02T12:00:00+00:00",
                 "seconds_taken": 25.0,
+                "fillers": None,
+                "fillers_s": [],
+                "notes": [],
             }
         ],
     }
+    assert document["friends"] == []
+
+
+SAMS = Rating(
+    "Sam",
+    "friend",
+    "first",
+    "core-5@1",
+    {"impact": 2},
+    "the end",
+    "",
+    utc(2),
+    31.5,
+    fillers=2,
+    fillers_s=(1.5, 20.25),
+    notes=(Note(utc(3), "=on second thoughts"), Note(utc(4), "and the number")),
+)
+PROBES = (AskedProbe("What did you do first?", 60.0, 71.5), AskedProbe("Why?", 75.0, 80.0))
+
+
+def test_what_friends_said_and_asked_is_in_it(tmp_path: Path, takes: Path) -> None:
+    friends = [Friend("Ada"), Friend("Sam", 1, WarmUp(10, 4))]
+    write_archive(tmp_path / "out.zip", [an_attempt(ratings=(SAMS,), probes=PROBES)], takes, friends)
+    document = json.loads(read(tmp_path / "out.zip", "journal.json"))
+    (row,) = document["attempts"]
+    assert row["probes"] == [
+        {"text": "What did you do first?", "start_s": 60.0, "end_s": 71.5},
+        {"text": "Why?", "start_s": 75.0, "end_s": 80.0},
+    ]
+    (rating,) = row["ratings"]
+    assert (rating["fillers"], rating["fillers_s"]) == (2, [1.5, 20.25])
+    assert rating["notes"] == [
+        {"noted_at": "2026-03-03T12:00:00+00:00", "text": "=on second thoughts"},
+        {"noted_at": "2026-03-04T12:00:00+00:00", "text": "and the number"},
+    ]
+    assert document["friends"] == [
+        {"name": "Ada", "warm_up": None},
+        {"name": "Sam", "warm_up": {"compared": 10, "apart": 4}},
+    ]
+
+
+def test_in_the_tables_probes_fillers_and_notes_are_one_cell_each(tmp_path: Path, takes: Path) -> None:
+    write_archive(tmp_path / "out.zip", [an_attempt(ratings=(SAMS,), probes=PROBES)], takes)
+    (attempt,) = csv.DictReader(io.StringIO(read(tmp_path / "out.zip", "attempts.csv").decode()))
+    (rating,) = csv.DictReader(io.StringIO(read(tmp_path / "out.zip", "ratings.csv").decode()))
+    assert attempt["probes"] == "What did you do first?; Why?"
+    assert (rating["fillers"], rating["fillers_s"]) == ("2", "1.5; 20.25")
+    assert rating["notes"] == "'=on second thoughts; and the number"
 
 
 def test_takes_are_in_it_byte_for_byte(tmp_path: Path, takes: Path) -> None:

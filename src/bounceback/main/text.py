@@ -166,7 +166,7 @@ def _write_results(ground: Ground, folder: Path, say: Callable[[str], None]) -> 
 
     attempts = ground.store.attempts(Filter(statuses=()))
     archive = folder / f"bounceback-demo-{date.today().isoformat()}.zip"
-    write_archive(archive, attempts[::-1], ground.rooms.paths.takes)
+    write_archive(archive, attempts[::-1], ground.rooms.paths.takes, ground.store.known_friends())
     say(f"Export: {archive}")
     chart = folder / "progress.png"
     try:

@@ -44,10 +44,10 @@ def export(paths: Paths, out: Path) -> int:
 
     store = open_read_only(paths.database, paths.backups)
     try:
-        attempts = store.attempts(Filter(statuses=()))
+        attempts, friends = store.attempts(Filter(statuses=())), store.known_friends()
     finally:
         store.close()
-    takes = write_archive(out, attempts[::-1], paths.takes)
+    takes = write_archive(out, attempts[::-1], paths.takes, friends)
     print(f"{out}: {_counted(len(attempts), 'attempt')}, {_counted(takes, 'take')}.")
     return 0
 

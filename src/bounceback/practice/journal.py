@@ -39,7 +39,7 @@ class History:
 
 @dataclass(frozen=True, slots=True)
 class Expecting:
-    """What the scores of a friend elsewhere may be about: this journal, its answers with a take, what was given out."""
+    """What the scores of a friend elsewhere may be about: answers of this journal that were given out to be rated."""
 
     journal_id: str
     answers: Mapping[str, Expected] = field(default_factory=dict)
@@ -222,20 +222,20 @@ class Journal:
     def expected(
         self, rubrics: Mapping[str, Rubric], done: Callable[[Expecting], None], failed: Failed | None = None
     ) -> None:
-        """Ask what scores may come for: complete answers with a take, under a rubric that is known."""
+        """Ask what scores may come for: the answers of packets not used yet, with a take and a rubric that is known."""
 
         def work() -> Expecting:
-            answers = {
-                attempt.id: Expected(
-                    attempt.asked_text,
-                    attempt.take.sha256,
-                    rubrics[attempt.rubric],
-                    frozenset(rating.rater for rating in attempt.ratings),
-                )
-                for attempt in self._store.attempts(Filter())
-                if attempt.take is not None and attempt.rubric in rubrics
-            }
-            return Expecting(self._store.journal_id(), answers, self._store.packets())
+            packets = self._store.packets()
+            given_out = dict.fromkeys(id_ for p in packets.values() if p.used_at is None for id_ in p.attempt_ids)
+            answers = {}
+            for attempt_id in given_out:
+                attempt = self._store.attempt(attempt_id)
+                if attempt and attempt.status == "complete" and attempt.take and attempt.rubric in rubrics:
+                    raters = frozenset(rating.rater for rating in attempt.friends_ratings)
+                    answers[attempt_id] = Expected(
+                        attempt.asked_text, attempt.take.sha256, rubrics[attempt.rubric], raters
+                    )
+            return Expecting(self._store.journal_id(), answers, packets)
 
         self._lane.submit(work, done, failed)
 
@@ -251,7 +251,7 @@ class Journal:
 
     def keep_interrupted(self, attempt: Attempt, done: Callable[[], None], failed: Failed | None = None) -> None:
         """Count an interrupted answer as complete; its length is that of its take without follow-ups."""
-        answer_s = attempt.answer_s if attempt.spoken_s is None else attempt.spoken_s
+        answer_s = attempt.spoken_s if attempt.take else attempt.answer_s
         kept = replace(attempt, status="complete", answer_s=answer_s)
         self._lane.submit(lambda: self._store.save_attempt(kept), lambda _: done(), failed)
 

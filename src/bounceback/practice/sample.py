@@ -5,8 +5,9 @@ from collections.abc import Sequence
 from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 
-from bounceback.domain.attempt import ME, Attempt, Rating, SessionRecord
+from bounceback.domain.attempt import ME, Attempt, Note, Rating, SessionRecord
 from bounceback.domain.identity import uuid7
+from bounceback.domain.packet import WarmUp
 from bounceback.domain.question import CORE_AREAS, Question
 from bounceback.domain.rubric import Rubric
 from bounceback.practice.ports import Library, Store
@@ -19,6 +20,8 @@ FRIEND = "Sam"
 FRIEND_FROM = 9  # the session from which a friend listens to every second answer
 # How the friend's levels lie to one's own, in the mean: more generous on one dimension, in need of more on another.
 FRIEND_LEAN = {"impact": 0.7, "detail": -0.8}
+FRIEND_WARM_UP = WarmUp(compared=10, apart=4)
+FRIEND_NOTE = "We talked about it: naming the number would have made it a 3 for me."
 COME_BACK_AFTER = 6  # sessions: the first question of a session is asked again
 COURSE = {
     "relevance": (2.8, 3.0),
@@ -50,6 +53,7 @@ def fill(store: Store, library: Library, today: datetime) -> list[Attempt]:
     questions = [q for bank in library.banks for q in bank.questions if q.area in CORE_AREAS]
     lot.shuffle(questions)
     made: list[Attempt] = []
+    heard: list[Attempt] = []
     for place, days in enumerate(SESSION_DAYS):
         began = (today - timedelta(days=days)).replace(hour=18, minute=lot.randrange(50), second=0, microsecond=0)
         offset = began.utcoffset() or timedelta()
@@ -64,7 +68,10 @@ def fill(store: Store, library: Library, today: datetime) -> list[Attempt]:
             own = _rating(lot, library.rubrics[question.rubric], made[-1], late)
             store.save_rating(made[-1].id, own)
             if place >= FRIEND_FROM and seat % 2:
-                store.save_rating(made[-1].id, _friends(own))
+                heard.append(made[-1])
+                store.save_rating(made[-1].id, _friends(own, made[-1]))
+    store.save_warm_up(FRIEND, FRIEND_WARM_UP)
+    store.save_note(heard[-1].id, FRIEND, "first", Note(heard[-1].asked_at + timedelta(minutes=20), FRIEND_NOTE))
     return made
 
 
@@ -113,15 +120,30 @@ def _rating(lot: random.Random, rubric: Rubric, attempt: Attempt, late: bool) ->
     )
 
 
-def _friends(own: Rating) -> Rating:
-    """Return the rating a made-up friend gives, drawn apart so that one's own stay as they are."""
+def _friends(own: Rating, attempt: Attempt) -> Rating:
+    """Return the rating a made-up friend gives, drawn apart so that one's own stay as they are.
+
+    The friend counted the fillers of about every other answer.
+    """
     lot = random.Random(own.rated_at.isoformat())
     levels = {
         key: max(1, min(4, round(lot.gauss((level or 2) + FRIEND_LEAN.get(key, 0.0), 0.4))))
         for key, level in own.levels.items()
     }
-    later = own.rated_at + timedelta(minutes=1)
-    return replace(own, rater=FRIEND, kind="friend", levels=levels, keep=lot.choice(KEEP), rated_at=later)
+    given = replace(
+        own,
+        rater=FRIEND,
+        kind="friend",
+        levels=levels,
+        keep=lot.choice(KEEP),
+        rated_at=own.rated_at + timedelta(minutes=1),
+        seconds_taken=round(lot.uniform(30, 45), 1),
+    )
+    if lot.random() < 0.5:
+        return given
+    count = lot.randrange(1, 7)
+    heard_s = sorted(round(lot.uniform(1, attempt.answer_s or 60.0), 1) for _ in range(count))
+    return replace(given, fillers=count, fillers_s=tuple(heard_s))
 
 
 def _level(lot: random.Random, mean: float) -> int:

@@ -13,12 +13,13 @@ from pathlib import Path
 from typing import Any
 
 from bounceback.domain.attempt import Attempt, Rating
+from bounceback.domain.friends import Friend
 from bounceback.errors import ShareError
 
 FORMAT, VERSION = "bounceback-journal", 1
 
 
-def write_archive(out: Path, attempts: Sequence[Attempt], takes: Path) -> int:
+def write_archive(out: Path, attempts: Sequence[Attempt], takes: Path, friends: Sequence[Friend] = ()) -> int:
     """Write the archive whole or not at all and return the number of takes in it.
 
     A take that a row names but the folder lacks is exported as null. Raises ShareError.
@@ -26,7 +27,7 @@ def write_archive(out: Path, attempts: Sequence[Attempt], takes: Path) -> int:
     present = [a for a in attempts if a.take is not None and (takes / a.take.name).is_file()]
     with_take = {attempt.id for attempt in present}
     rows = [attempt_row(attempt, attempt.id in with_take) for attempt in attempts]
-    document = {"format": FORMAT, "version": VERSION, "attempts": rows}
+    document = {"format": FORMAT, "version": VERSION, "attempts": rows, "friends": [_friend_row(f) for f in friends]}
     partial = out.with_name(out.name + ".part")
     try:
         with zipfile.ZipFile(partial, "w", zipfile.ZIP_DEFLATED) as archive:
@@ -65,6 +66,7 @@ def attempt_row(attempt: Attempt, has_take: bool) -> dict[str, Any]:
         "target_s": attempt.target_s,
         "take": f"takes/{attempt.id}.wav" if has_take else None,
         "chosen_grade": attempt.chosen_grade.value if attempt.chosen_grade else None,
+        "probes": [{"text": probe.text, "start_s": probe.start_s, "end_s": probe.end_s} for probe in attempt.probes],
         "ratings": [_rating_row(rating) for rating in attempt.ratings],
     }
 
@@ -80,18 +82,36 @@ def _rating_row(rating: Rating) -> dict[str, Any]:
         "try": rating.try_,
         "rated_at": rating.rated_at.isoformat(),
         "seconds_taken": rating.seconds_taken,
+        "fillers": rating.fillers,
+        "fillers_s": list(rating.fillers_s),
+        "notes": [{"noted_at": note.noted_at.isoformat(), "text": note.text} for note in rating.notes],
+    }
+
+
+def _friend_row(friend: Friend) -> dict[str, Any]:
+    warm_up = friend.warm_up
+    return {
+        "name": friend.name,
+        "warm_up": warm_up and {"compared": warm_up.compared, "apart": warm_up.apart},
     }
 
 
 def _flat(row: dict[str, Any]) -> dict[str, Any]:
-    return {key: value for key, value in row.items() if key != "ratings"}
+    return {key: _in_a_cell(value) for key, value in row.items() if key != "ratings"}
 
 
 def _flat_ratings(rows: Iterable[dict[str, Any]]) -> Iterable[dict[str, Any]]:
     for row in rows:
         for rating in row["ratings"]:
-            flat = {key: value for key, value in rating.items() if key != "levels"}
+            flat = {key: _in_a_cell(value) for key, value in rating.items() if key != "levels"}
             yield {"attempt_id": row["id"], **flat, **rating["levels"]}
+
+
+def _in_a_cell(value: Any) -> Any:
+    """Return a list as text with semicolons between; of probes and notes only the words."""
+    if not isinstance(value, list):
+        return value
+    return "; ".join(str(item["text"] if isinstance(item, dict) else item) for item in value)
 
 
 def _csv(rows: Iterable[dict[str, Any]]) -> str:

@@ -31,7 +31,7 @@ def all_of_them(connection: Connection) -> list[Friend]:
     rows = connection.execute(
         select(friends.c.name, func.count(ratings.c.id), friends.c.warm_up_compared, friends.c.warm_up_apart)
         .outerjoin(ratings, theirs)
-        .group_by(friends.c.name)
+        .group_by(friends.c.name, friends.c.warm_up_compared, friends.c.warm_up_apart)
         .order_by(func.lower(friends.c.name), friends.c.name)
     )
     return [Friend(name, count, _warm_up(compared, apart)) for name, count, compared, apart in rows]
