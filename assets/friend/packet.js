@@ -155,9 +155,10 @@
     for (const line of form.querySelectorAll("[data-dimension]")) {
       const level = given[line.dataset.dimension], reference = JSON.parse(form.dataset.levels)[line.dataset.dimension];
       line.querySelector(".given").textContent =
-        level === reference ? "The same as yours" : level ? `You gave ${level}` : "You couldn’t judge";
+        level === reference ? "Same as you" : level ? `You gave ${level}` : "You couldn’t judge";
     }
     for (const row of rowsOf(form)) row.disabled = true; // what was compared stays
+    friend.prepare(form);
     form.querySelector(".compare").hidden = true;
     form.querySelector(".reference").hidden = false;
   }

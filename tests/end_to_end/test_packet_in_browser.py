@@ -2,6 +2,7 @@
 
 import hashlib
 import shutil
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -82,7 +83,7 @@ def test_a_friend_listens_warms_up_rates_and_saves_without_a_network(page: Brows
         page.tap(f"form.sample:nth-of-type({number}) .compare")
         page.wait_for(SAMPLES[number - 1].reason)
     assert "You gave 3" in page.text
-    assert "The same as yours" in page.text
+    assert "Same as you" in page.text
     page.tap(".warm-up > summary")
     rate(page, "a1", {"relevance": 4, "structure": 3, "detail": 2, "clarity": 0, "impact": 1})
     page.type("#a1-keep", "Two <b>options</b> — 👩‍🔧")
@@ -157,6 +158,19 @@ def test_what_is_missing_is_named_before_scores_can_be_saved(page: Browser, pack
     levels, warm_up = taken_over(packet, page.value("#text").encode())
     assert list(levels) == [QUESTIONS[0]]
     assert warm_up is None
+
+
+def test_three_questions_are_enough_in_quick_mode(browser: Browser, packet: Packet, tmp_path: Path) -> None:
+    quick = replace(packet, quick=True)
+    write_packet(tmp_path / "quick.html", quick, ASSETS, encode_mp3)
+    browser.be_desktop()
+    browser.open((tmp_path / "quick.html").as_uri())
+    for form in ("a1", "a2"):
+        for key in ("detail", "clarity", "impact"):
+            browser.click(f"#{form}-{key}-4")
+    browser.wait_for("All answers are rated.")
+    levels, _ = taken_over(quick, browser.value("#text").encode())
+    assert levels == {question: {"detail": 4, "clarity": 4, "impact": 4} for question in QUESTIONS}
 
 
 def test_a_level_compared_with_the_reference_stays(page: Browser) -> None:

@@ -17,7 +17,7 @@ from hypothesis import strategies as st
 from bounceback.domain.packet import Expected, NewScores, ScoreFile, SentPacket
 from bounceback.domain.warm_up import WarmUp
 from bounceback.errors import ShareError
-from bounceback.share.scores import check_scores, read_score_file, read_scores
+from bounceback.share.scores import check_scores, read_pasted, read_score_file, read_scores
 from tests.fakes import utc
 from tests.share.friend_samples import KEYS, RUBRIC
 
@@ -110,7 +110,13 @@ def test_words_are_text_whatever_they_look_like() -> None:
 
 def test_pasted_text_may_have_white_space_around_and_inside() -> None:
     spread = json.dumps(json.loads(GOOD), indent=2, ensure_ascii=False)
-    assert read_scores(f"\r\n  {spread}\n\n".encode()) == read_scores(GOOD)
+    assert read_pasted(f"\r\n  {spread}\n\n") == read_scores(GOOD)
+
+
+def test_pasted_text_is_read_as_strictly_as_a_file() -> None:
+    for text in ("", "Hello Alex", "\ud800", GOOD.decode() + "\ud800"):
+        with pytest.raises(ShareError):
+            read_pasted(text)
 
 
 def test_what_will_be_added_is_said_before_anything_is() -> None:

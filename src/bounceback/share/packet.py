@@ -141,9 +141,9 @@ def _sample(number: int, sample: Sample, packet: Packet, encode: Encode) -> Iter
 
 def _reference(sample: Sample, dimensions: Sequence[Dimension]) -> str:
     rows = "".join(
-        f'<li data-dimension="{text(dimension.key)}"><b>{text(dimension.title)}: {sample.levels[dimension.key]} '
-        f'{text(sample.rubric.points[sample.levels[dimension.key] - 1])}</b> <span class="given"></span>'
-        f"<p>{text(sample.reasons[dimension.key])}</p></li>"
+        f'<li data-dimension="{text(dimension.key)}"><div><b>{text(dimension.title)}</b><span class="reference-level">'
+        f"{sample.levels[dimension.key]} {text(sample.rubric.points[sample.levels[dimension.key] - 1])}</span>"
+        f'<span class="given"></span></div><p>{text(sample.reasons[dimension.key])}</p></li>'
         for dimension in dimensions
     )
     return (

@@ -50,8 +50,13 @@ def read_score_file(path: Path) -> ScoreFile:
         raise refusal(f"The file cannot be read: {error.strerror}.", "Save it again and choose it there.") from error
 
 
+def read_pasted(text: str) -> ScoreFile:
+    """Read scores that came as text; the same rules hold as for a file."""
+    return read_scores(text.encode("utf-8", "surrogatepass"))
+
+
 def read_scores(data: bytes) -> ScoreFile:
-    """Read scores as a file holds them or as they were pasted; raises ShareError with a sentence for what is wrong."""
+    """Read scores as a file holds them; raises ShareError with a sentence for what is wrong."""
     whole = _object(read_json(data), "The file", _WHOLE - {"payload", "crc32"}, loose=True)
     if whole["format"] != FORMAT:
         raise refusal("This is not a file of scores.", "Choose the file that your friend saved.")
