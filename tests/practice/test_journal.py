@@ -11,7 +11,8 @@ from bounceback.domain.attempt import AskedProbe, Attempt, Note, Rating, Take
 from bounceback.domain.friend import FriendRating
 from bounceback.domain.friends import Friend
 from bounceback.domain.ladder import Grade, Key, Outlook
-from bounceback.domain.packet import Expected, NewScores, SentPacket, WarmUp
+from bounceback.domain.packet import Expected, NewScores, SentPacket
+from bounceback.domain.warm_up import WarmUp
 from bounceback.errors import AppError
 from bounceback.practice import recalling
 from bounceback.practice.journal import DOTS_UP_TO, Expecting, History, Journal, Progress
@@ -231,12 +232,16 @@ def test_words_are_added_to_a_locked_rating_with_the_time_they_were_written(room
     assert attempt is not None
     room.clock.move(60)
     done, faults = list[bool](), list[AppError]()
-    room.journal.save_note(attempt, attempt.ratings[0], "And yet.", lambda: done.append(True), faults.append)
+    room.journal.save_note(
+        attempt.id, attempt.ratings[0], room.journal.new_note("And yet."), lambda: done.append(True), faults.append
+    )
     noted = room.store.attempt(attempt.id)
     assert noted is not None
     assert noted.ratings == (replace(attempt.ratings[0], notes=(Note(room.clock.wall(), "And yet."),)),)
     room.journal.delete_attempt(attempt, lambda: None)
-    room.journal.save_note(attempt, attempt.ratings[0], "Too late.", lambda: done.append(True), faults.append)
+    room.journal.save_note(
+        attempt.id, attempt.ratings[0], room.journal.new_note("Too late."), lambda: done.append(True), faults.append
+    )
     assert (done, len(faults)) == ([True], 1)
 
 

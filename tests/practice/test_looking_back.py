@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 
 from bounceback.domain.friends import Pace
-from bounceback.domain.packet import WarmUp
+from bounceback.domain.warm_up import WarmUp
 from bounceback.practice import looking_back
 from bounceback.practice.journal import Journal, Progress
 from bounceback.practice.looking_back import look_back

@@ -12,7 +12,7 @@ import pytest
 from bounceback.domain.attempt import AskedProbe, Attempt, Note, Rating, Take
 from bounceback.domain.friends import Friend
 from bounceback.domain.ladder import Grade
-from bounceback.domain.packet import WarmUp
+from bounceback.domain.warm_up import WarmUp
 from bounceback.errors import ShareError
 from bounceback.share.archive import write_archive
 from tests.fakes import utc

@@ -7,9 +7,9 @@ from datetime import UTC, datetime, timedelta
 
 from bounceback.domain.attempt import ME, Attempt, Note, Rating, SessionRecord
 from bounceback.domain.identity import uuid7
-from bounceback.domain.packet import WarmUp
 from bounceback.domain.question import CORE_AREAS, Question
 from bounceback.domain.rubric import Rubric
+from bounceback.domain.warm_up import WarmUp
 from bounceback.practice.ports import Library, Store
 
 # Days before today with a session; the hole in the middle is a gap in practice.
