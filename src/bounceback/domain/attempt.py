@@ -110,6 +110,11 @@ class Attempt:
         return self.ratings if self.rating_of() else ()
 
     @property
+    def can_be_heard(self) -> bool:
+        """Whether it is a whole spoken answer with a recording, so that a friend elsewhere can rate it."""
+        return self.status == "complete" and self.mode == "spoken" and self.take is not None
+
+    @property
     def spoken_s(self) -> float | None:
         """Length of the take without its follow-ups; None without a take."""
         if self.take is None:

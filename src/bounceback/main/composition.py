@@ -15,6 +15,7 @@ from bounceback.domain.company import Address
 from bounceback.domain.friends import profile_of
 from bounceback.domain.sound import Device, Voice
 from bounceback.errors import AppError
+from bounceback.main.feedback import feedback_files
 from bounceback.main.own_banks import OwnBankFiles
 from bounceback.practice.journal import Journal
 from bounceback.practice.ports import (
@@ -172,6 +173,7 @@ class Ground:
             addresses=rooms.addresses,
             qr_matrix=rooms.qr_matrix,
             guest=partial(self._open_guest, lane),
+            feedback=feedback_files(paths.assets),
             interrupted=self.interrupted,
             notices=self.notices,
         )

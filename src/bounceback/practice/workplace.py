@@ -11,6 +11,7 @@ from bounceback.domain.phases import Card, Phase
 from bounceback.domain.question import Question
 from bounceback.domain.sound import Device, Voice
 from bounceback.errors import AppError
+from bounceback.practice.feedback import FeedbackFiles
 from bounceback.practice.journal import Journal
 from bounceback.practice.ports import Clock, FriendPage, Library, Microphone, OwnBanks, Player, Speaker
 from bounceback.practice.session import Equipment, Session
@@ -44,6 +45,7 @@ class Workplace:
     addresses: Callable[[], Sequence[Address]]
     qr_matrix: Callable[[str], Sequence[Sequence[bool]]]
     guest: Guest
+    feedback: FeedbackFiles
     interrupted: Sequence[Attempt] = ()
     notices: Sequence[AppError] = field(default=())
 

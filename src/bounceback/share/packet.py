@@ -160,7 +160,7 @@ def _answer(number: int, answer: PacketAnswer, packet: Packet, encode: Encode) -
         f' data-rubric="{text(answer.rubric.key)}"><p class="note">Answer {number} of {len(packet.answers)}</p>'
         f"<h2>{text(answer.text)}</h2>"
     ).encode()
-    _ask_same(answer)
+    check_take(answer)
     yield _audio(encode(answer.take), f"Answer {number}")
     yield (
         f'{rating_form.shows(answer.shows, prefix, is_open=False)}<section class="card"><h3>Your rating</h3>'
@@ -175,8 +175,8 @@ def _audio(mp3: bytes, name: str) -> bytes:
     return start.encode() + base64.b64encode(mp3) + b'"></audio>'
 
 
-def _ask_same(answer: PacketAnswer) -> None:
-    """Raise ShareError when the recording is not the one the journal names."""
+def check_take(answer: PacketAnswer) -> None:
+    """Raise ShareError when the recording is missing or not the one the journal names."""
     try:
         with answer.take.open("rb") as file:
             digest = hashlib.file_digest(file, "sha256").hexdigest()

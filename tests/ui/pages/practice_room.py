@@ -17,6 +17,7 @@ from bounceback.domain.question import Bank, Competency, Question
 from bounceback.domain.rubric import Rubric
 from bounceback.domain.sound import Device, Voice
 from bounceback.errors import AppError
+from bounceback.main.feedback import feedback_files
 from bounceback.practice.journal import Journal
 from bounceback.practice.ports import Fault, Filter
 from bounceback.practice.workplace import Workplace
@@ -130,6 +131,7 @@ class Room:
             addresses=lambda: (Address("127.0.0.1", "lo"),),
             qr_matrix=qr_matrix,
             guest=self._guest,
+            feedback=feedback_files(self.paths.assets),
             interrupted=self.interrupted,
         )
 

@@ -20,6 +20,12 @@ def short_date(day: date) -> str:
     return QLocale().toString(QDate(day.year, day.month, day.day), "d MMM yyyy")
 
 
+def day_and_month(day: date) -> str:
+    """Return a date as ``3 November``; with its year where that is not this one."""
+    this_year = day.year == date.today().year
+    return QLocale().toString(QDate(day.year, day.month, day.day), "d MMMM" if this_year else "d MMMM yyyy")
+
+
 def time_of_day(when: datetime) -> str:
     """Return a time without seconds, in the user's locale."""
     return QLocale().toString(QTime(when.hour, when.minute), QLocale.FormatType.ShortFormat)

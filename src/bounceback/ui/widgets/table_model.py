@@ -22,7 +22,9 @@ _SHOWN = (int(Qt.ItemDataRole.DisplayRole), int(Qt.ItemDataRole.AccessibleTextRo
 
 
 @dataclass(frozen=True, slots=True)
-class _Line:
+class Line:
+    """A row: its texts, and the attempt that it opens."""
+
     attempt_id: str
     texts: tuple[str, ...]
 
@@ -33,7 +35,7 @@ class TextTable(QAbstractTableModel):
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._headers: tuple[str, ...] = ()
-        self._lines: Sequence[_Line] = ()
+        self._lines: Sequence[Line] = ()
 
     def rowCount(self, parent: _Index = QModelIndex()) -> int:  # noqa: B008  # Qt's own default
         return 0 if parent.isValid() else len(self._lines)
@@ -52,7 +54,7 @@ class TextTable(QAbstractTableModel):
             return self._headers[section]
         return None
 
-    def _show(self, headers: tuple[str, ...], lines: Sequence[_Line]) -> None:
+    def show_lines(self, headers: tuple[str, ...], lines: Sequence[Line]) -> None:
         self.beginResetModel()
         self._headers, self._lines = headers, lines
         self.endResetModel()
@@ -65,11 +67,11 @@ class LevelsTableModel(TextTable):
         """Show the numbers of a levels chart."""
         titles = tuple(_in_two_lines(series.title) for series in data.series)
         if data.is_dense:
-            self._show((self.tr("Week of"), *titles), self._weeks(data))
+            self.show_lines((self.tr("Week of"), *titles), self._weeks(data))
         else:
-            self._show((self.tr("Answer"), *titles), self._answers(data))
+            self.show_lines((self.tr("Answer"), *titles), self._answers(data))
 
-    def _answers(self, data: LevelsData) -> list[_Line]:
+    def _answers(self, data: LevelsData) -> list[Line]:
         cells: dict[tuple[str, str], dict[str, str]] = {}
         heads: dict[tuple[str, str], tuple[datetime, str]] = {}
         for series in (one for row in data.series for one in row.raters):
@@ -80,9 +82,9 @@ class LevelsTableModel(TextTable):
                 heads[key] = (point.when, f"{day_words(point.when)}\n{about}")
                 cells.setdefault(key, {})[series.key] = self._cell(level_words(data, point.level), mean)
         order = sorted(heads, key=lambda key: heads[key][0], reverse=True)
-        return [_Line(key[0], (heads[key][1], *_in_order(data, cells[key]))) for key in order]
+        return [Line(key[0], (heads[key][1], *_in_order(data, cells[key]))) for key in order]
 
-    def _weeks(self, data: LevelsData) -> list[_Line]:
+    def _weeks(self, data: LevelsData) -> list[Line]:
         cells: dict[tuple[date, str], dict[str, str]] = {}
         newest: dict[tuple[date, str], str] = {}
         for series in (one for row in data.series for one in row.raters):
@@ -91,7 +93,7 @@ class LevelsTableModel(TextTable):
                 newest[key] = max(newest.get(key, ""), week.last_attempt_id)
                 cells.setdefault(key, {})[series.key] = self._cell(count_list(data, week.counts), week.running_mean)
         return [
-            _Line(newest[key], ("\n".join(filter(None, (day_words(key[0]), key[1]))), *_in_order(data, cells[key])))
+            Line(newest[key], ("\n".join(filter(None, (day_words(key[0]), key[1]))), *_in_order(data, cells[key])))
             for key in sorted(cells, reverse=True)
         ]
 
@@ -106,18 +108,18 @@ class TimesTableModel(TextTable):
         """Show the numbers of the charts of times."""
         if weeks:
             of_weeks = (self.tr("Week of"), self.tr("Of the target, mean"), self.tr("Think time, mean"))
-            self._show(of_weeks, [self._week(week) for week in reversed(weeks)])
+            self.show_lines(of_weeks, [self._week(week) for week in reversed(weeks)])
             return
         headers = (self.tr("Answer"), self.tr("Time"), self.tr("Target"), self.tr("Think time"))
-        self._show(headers, [self._answer(time) for time in reversed(times)])
+        self.show_lines(headers, [self._answer(time) for time in reversed(times)])
 
-    def _week(self, week: WeekOfTimes) -> _Line:
+    def _week(self, week: WeekOfTimes) -> Line:
         share = "–" if week.share is None else self.tr("{share} %").format(share=round(week.share * 100))
-        return _Line(week.last_attempt_id, (day_words(week.monday), share, _clock(week.think_s)))
+        return Line(week.last_attempt_id, (day_words(week.monday), share, _clock(week.think_s)))
 
-    def _answer(self, time: AnswerTime) -> _Line:
+    def _answer(self, time: AnswerTime) -> Line:
         texts = (day_words(time.when), _clock(time.answer_s), _clock(time.target_s), _clock(time.think_s))
-        return _Line(time.attempt_id, texts)
+        return Line(time.attempt_id, texts)
 
 
 class CoverageTableModel(TextTable):
@@ -127,11 +129,11 @@ class CoverageTableModel(TextTable):
         """Show the numbers of the tiles."""
         headers = (self.tr("Area"), self.tr("Competency"), self.tr("Answers"), self.tr("Last on"))
         lines = [
-            _Line("", (area.title, c.title, str(c.answers), day_words(c.last_on) if c.last_on else "–"))
+            Line("", (area.title, c.title, str(c.answers), day_words(c.last_on) if c.last_on else "–"))
             for area in areas
             for c in area.competencies
         ]
-        self._show(headers, lines)
+        self.show_lines(headers, lines)
 
 
 class WeeksTableModel(TextTable):
@@ -141,10 +143,9 @@ class WeeksTableModel(TextTable):
         """Show the numbers of the bars."""
         headers = (self.tr("Week of"), self.tr("Minutes"), self.tr("Answers"))
         lines = [
-            _Line("", (day_words(week.monday), mean_words(week.minutes), str(week.attempts)))
-            for week in reversed(weeks)
+            Line("", (day_words(week.monday), mean_words(week.minutes), str(week.attempts))) for week in reversed(weeks)
         ]
-        self._show(headers, lines)
+        self.show_lines(headers, lines)
 
 
 def _clock(seconds: float | None) -> str:

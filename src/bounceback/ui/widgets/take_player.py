@@ -1,6 +1,6 @@
 """A take to listen to: play or stop, the time, and the waveform."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 from PySide6.QtCore import QPointF, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QFontMetrics, QKeyEvent, QPainter, QPaintEvent, QPolygonF
@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QAbstractButton, QHBoxLayout, QSizePolicy, QVBoxLa
 from bounceback.ui import numbers, theme
 from bounceback.ui.widgets.card import paint_rounded
 from bounceback.ui.widgets.labels import Label
+from bounceback.ui.widgets.optional import say
 from bounceback.ui.widgets.times import clock
 from bounceback.ui.widgets.waveform import Waveform
 
@@ -86,10 +87,12 @@ class TakePlayer(QWidget):
     def __init__(self, key: str = "P", parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._duration_s, self._playing = 0.0, False
+        self._has_fillers = False
         self._button = _RoundButton(key, self)
         self._time = Label("", "strong", wrap=False)
         self._aside = Label("", "caption", "dim", wrap=False)
         self.waveform = Waveform()
+        self._fillers = Label("", "caption", "friend")
         row = QHBoxLayout()
         row.setSpacing(16)
         row.addWidget(self._button)
@@ -101,8 +104,10 @@ class TakePlayer(QWidget):
         whole.setSpacing(8)
         whole.addLayout(row)
         whole.addWidget(self.waveform)
+        whole.addWidget(self._fillers)
         self._button.clicked.connect(self._pressed)
         self.waveform.seeked.connect(self._seeked)
+        self.set_fillers({})
         self.show_absent()
 
     def set_peaks(self, peaks: Sequence[tuple[float, float]], duration_s: float) -> None:
@@ -130,6 +135,17 @@ class TakePlayer(QWidget):
         """Put a few words at the far end of the row."""
         self._aside.setText(words)
 
+    def set_fillers(self, heard: Mapping[str, Sequence[float]]) -> None:
+        """Mark where friends, by name, heard fillers: seconds into the answer."""
+        heard = {friend: times for friend, times in heard.items() if times}
+        self.waveform.set_marks([time for times in heard.values() for time in times])
+        self._has_fillers = bool(heard)
+        lines = [self._filler_words(friend, len(times)) for friend, times in heard.items()]
+        say(self._fillers, "\n".join(f"\N{BLACK DIAMOND} {line}" for line in lines))
+        # The marks are small and many: a screen reader hears where they are.
+        places = [self._filler_places(friend, times) for friend, times in heard.items()]
+        self._fillers.setAccessibleName(". ".join(places))
+
     def set_position(self, position_s: float) -> None:
         """Stand here."""
         self.waveform.set_position(position_s)
@@ -145,6 +161,19 @@ class TakePlayer(QWidget):
         """Where it stands, in seconds."""
         return self.waveform.position_s()
 
+    def _filler_words(self, friend: str, count: int) -> str:
+        if not numbers.shown():
+            return self.tr("where {friend} heard a filler").format(friend=friend)
+        one, many = self.tr("{friend} heard 1 filler"), self.tr("{friend} heard {count} fillers")
+        return (one if count == 1 else many).format(friend=friend, count=count)
+
+    def _filler_places(self, friend: str, times: Sequence[float]) -> str:
+        if not numbers.shown():
+            return self._filler_words(friend, len(times))
+        places = ", ".join(clock(time) for time in sorted(times))
+        words = self._filler_words(friend, len(times))
+        return self.tr("{words}: at {places}").format(words=words, places=places)
+
     def _nothing_to_play(self) -> None:
         self._duration_s = 0.0
         self._button.setEnabled(False)
@@ -154,6 +183,7 @@ class TakePlayer(QWidget):
     def _shape(self, *, has_take: bool) -> None:
         for part in (self._button, self.waveform):
             part.setVisible(has_take)
+        self._fillers.setVisible(has_take and self._has_fillers)
         self._time.set_tone("text" if has_take else "dim")
         if not has_take:
             self._time.setText(self.waveform.spoken_value())

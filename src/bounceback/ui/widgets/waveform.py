@@ -10,12 +10,14 @@ from PySide6.QtWidgets import QSizePolicy, QWidget
 from bounceback.ui import accessible, numbers, theme
 from bounceback.ui.widgets.announce import announce
 from bounceback.ui.widgets.buttons import paint_focus
+from bounceback.ui.widgets.level_dots import diamond
 from bounceback.ui.widgets.times import clock
 from bounceback.ui.widgets.wave_geometry import BAR_PX, bars, time_at, time_marks, x_of
 
 STEP_S, PAGE_S = 5.0, 15.0
 HEAD_PX, FOOT_PX, WAVE_PX = 10, 24, 64
 KNOB_PX = 4.0
+MARK_PX = 5.0  # from the middle of a mark to its corners
 REST_PX = 1.5  # half the height of a bar of silence
 
 
@@ -32,6 +34,7 @@ class Waveform(QWidget):
         self._duration_s = 0.0
         self._span_s = 0.0
         self._position_s = 0.0
+        self._marks_s: Sequence[float] = ()
         self._said = ""
         self._layers: dict[str, QPixmap] = {}
         theme.theme_changed.connect(self._forget)
@@ -50,6 +53,15 @@ class Waveform(QWidget):
         if span_s != self._span_s:
             self._span_s = span_s
             self._forget()
+
+    def set_marks(self, marks_s: Sequence[float]) -> None:
+        """Put a friend's sign at these times."""
+        self._marks_s = marks_s
+        self.update()
+
+    def marks_x(self) -> list[float]:
+        """Where the signs stand, in px; those beyond the end are left out."""
+        return [x_of(mark, self._axis_s(), self.width()) for mark in self._marks_s if mark <= self._duration_s]
 
     def show_loading(self) -> None:
         """Say that the take is being read."""
@@ -141,6 +153,7 @@ class Waveform(QWidget):
         painter.setClipping(False)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         wave = self._wave()
+        self._paint_marks(painter)
         stands = max(KNOB_PX, min(at, self.width() - KNOB_PX))
         painter.setPen(QPen(theme.color("text"), 2))
         painter.drawLine(QPointF(stands, HEAD_PX / 2), QPointF(stands, wave.bottom() + 3))
@@ -148,6 +161,13 @@ class Waveform(QWidget):
         painter.setBrush(theme.color("text"))
         painter.drawEllipse(QPointF(stands, HEAD_PX / 2 - 1), KNOB_PX, KNOB_PX)
         self._paint_times(painter)
+
+    def _paint_marks(self, painter: QPainter) -> None:
+        painter.setPen(QPen(theme.color("surface"), 1.5))
+        painter.setBrush(theme.color("friend"))
+        for x in self.marks_x():
+            inside = max(MARK_PX, min(x, self.width() - MARK_PX))
+            painter.drawPolygon(diamond(QPointF(inside, self._wave().bottom()), MARK_PX + 1))
 
     def _paint_times(self, painter: QPainter) -> None:
         if not numbers.shown():

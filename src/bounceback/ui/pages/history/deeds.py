@@ -5,7 +5,7 @@ from pathlib import Path
 
 from PySide6.QtCore import QObject, Signal
 
-from bounceback.domain.attempt import Attempt
+from bounceback.domain.attempt import Attempt, Rating
 from bounceback.practice.journal import Journal
 
 
@@ -24,6 +24,11 @@ class Deeds(QObject):
         """Count an interrupted answer as a whole one."""
         words = self.tr("The answer is kept. It can be rated now.")
         self._journal.keep_interrupted(attempt, lambda: self.done.emit(words), self.failed.emit)
+
+    def note(self, attempt: Attempt, rating: Rating, text: str) -> None:
+        """Keep words beside a locked rating."""
+        words = self.tr("The note is kept")
+        self._journal.save_note(attempt, rating, text.strip(), lambda: self.done.emit(words), self.failed.emit)
 
     def delete_take(self, attempt: Attempt) -> None:
         """Delete the recording alone."""

@@ -7,7 +7,8 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from bounceback.domain.attempt import ME, Attempt
 from bounceback.domain.rubric import Rubric
-from bounceback.ui.pages.history.rated import RatedCard
+from bounceback.ui.pages.history.ratings import Ratings, Waiting
+from bounceback.ui.pages.history.words import follow_ups
 from bounceback.ui.pages.practice.words import measured
 from bounceback.ui.pages.wording import local, long_date, time_of_day
 from bounceback.ui.widgets.buttons import KeyButton
@@ -15,6 +16,7 @@ from bounceback.ui.widgets.card import Card
 from bounceback.ui.widgets.confirm import Confirm
 from bounceback.ui.widgets.flow import Flow, wrapping
 from bounceback.ui.widgets.labels import Label
+from bounceback.ui.widgets.optional import say
 from bounceback.ui.widgets.tag import Tag
 from bounceback.ui.widgets.take_player import TakePlayer
 
@@ -26,6 +28,8 @@ class AttemptDetail(QWidget):
     rate_wanted = Signal()
     practise_wanted = Signal()
     compare_wanted = Signal()
+    feedback_wanted = Signal()
+    note_given = Signal(object, str)  # a locked rating, and words to be kept beside it
     take_unwanted = Signal()
     attempt_unwanted = Signal()
 
@@ -34,15 +38,15 @@ class AttemptDetail(QWidget):
         self._question = Label(self.tr("No answer chosen"), "title", selectable=True)
         self._when = Label("", "text", "dim")
         self._times = Label("", "text")
+        self._follow_ups = Label("", "text")
+        self._waiting = Waiting()
         self._interrupted = _Interrupted()
         self.player = TakePlayer()
         self._typed = Card()
         self._typed_text = Label(self.tr("Nothing"), selectable=True)
         self._tags = Flow(gap=8)
-        self._rated = QWidget()
-        self._ratings = QVBoxLayout(self._rated)
-        self._ratings.setContentsMargins(0, 0, 0, 0)
-        self._ratings.setSpacing(16)
+        self.ratings = Ratings()
+        self.ratings.note_given.connect(self.note_given)
         self._late_rating = late_rating
         self._make_buttons()
         self._lay_out()
@@ -51,6 +55,7 @@ class AttemptDetail(QWidget):
         self.rate = KeyButton(self.tr("Rate now"), "primary", icon="star")
         self.again = KeyButton(self.tr("Try this question again now"), "secondary", icon="rotate-ccw")
         self.compare = KeyButton(self.tr("Compare takes"), "ghost", icon="headphones")
+        self.ask = KeyButton(self.tr("Ask a friend for feedback"), "ghost", icon="headphones")
         self.rate_again = KeyButton(self.tr("Rate again after listening"), "ghost", icon="headphones")
         self.delete_take = Confirm(
             self.tr("Delete recording"),
@@ -70,6 +75,7 @@ class AttemptDetail(QWidget):
         self.rate_again.clicked.connect(self.rate_wanted)
         self.again.clicked.connect(self.practise_wanted)
         self.compare.clicked.connect(self.compare_wanted)
+        self.ask.clicked.connect(self.feedback_wanted)
         self.delete_take.confirmed.connect(self.take_unwanted)
         self.delete.confirmed.connect(self.attempt_unwanted)
 
@@ -79,15 +85,16 @@ class AttemptDetail(QWidget):
         column.setSpacing(16)
         about = Card()
         about.body.addLayout(self._tags)
-        for label in (self._question, self._when, self._times):
+        for label in (self._question, self._when, self._times, self._follow_ups):
             about.body.addWidget(label)
         self._sound = QWidget()
         sound = QVBoxLayout(self._sound)
         sound.setContentsMargins(0, 8, 0, 0)
         sound.addWidget(self.player)
         about.body.addWidget(self._sound)
+        about.body.addWidget(self._waiting)
         first = Flow(gap=8)
-        for button in (self.rate, self.again, self.rate_again, self.compare):
+        for button in (self.rate, self.again, self.rate_again, self.compare, self.ask):
             first.addWidget(button)
         about.body.addLayout(first)
         self._typed.body.addWidget(Label(self.tr("What you wrote"), "heading"))
@@ -99,7 +106,7 @@ class AttemptDetail(QWidget):
             wrapping(card)
             column.addWidget(card)
         column.addWidget(self._late_rating)
-        column.addWidget(self._rated)
+        column.addWidget(self.ratings)
         column.addLayout(last)
         column.addStretch(1)
 
@@ -110,12 +117,15 @@ class AttemptDetail(QWidget):
         self._when.setText(f"{long_date(began.date())}, {time_of_day(began)}")
         self._times.setText(measured(attempt))
         self._times.setVisible(bool(self._times.text()))
+        say(self._follow_ups, follow_ups(attempt))
         self._show_tags(attempt, titles)
         self._sound.setVisible(attempt.mode == "spoken")
         self._typed.setVisible(bool(attempt.typed_text))
         self._typed_text.setText(attempt.typed_text or self.tr("Nothing"))
-        self._show_ratings(attempt, rubrics)
-        self._rated.setVisible(bool(attempt.ratings))
+        self.player.set_fillers({rating.rater: rating.fillers_s for rating in attempt.shown_ratings})
+        self.ratings.show_attempt(attempt, rubrics)
+        self.ratings.setVisible(bool(attempt.shown_ratings))
+        self._waiting.tell(attempt)
         is_open = attempt.status == "interrupted"
         self._interrupted.setVisible(is_open)
         self._interrupted.tell(attempt)
@@ -128,7 +138,7 @@ class AttemptDetail(QWidget):
     def show_rating_under_way(self, under_way: bool, attempt: Attempt) -> None:
         """Take back the offer while the answer is being rated, and hide earlier ratings: they would lead the hand."""
         self._show_offers(attempt, is_open=attempt.status == "interrupted")
-        self._rated.setVisible(not under_way)
+        self.ratings.setVisible(not under_way and bool(attempt.shown_ratings))
         if under_way:
             self.rate.hide()
             self.rate_again.hide()
@@ -138,6 +148,7 @@ class AttemptDetail(QWidget):
         heard_again = attempt.rating_of(ME, "after_listening") is not None
         self.rate.setVisible(not is_open and not is_rated)
         self.rate_again.setVisible(not is_open and is_rated and attempt.take is not None and not heard_again)
+        self.ask.setVisible(attempt.can_be_heard)
         self.delete_take.setVisible(attempt.take is not None)
         for confirm in (self.delete_take, self.delete):
             confirm.withdraw()
@@ -152,13 +163,6 @@ class AttemptDetail(QWidget):
             tags.append(Tag(self.tr("Recording may have gaps"), "warn"))
         for tag in tags:
             self._tags.addWidget(tag)
-
-    def _show_ratings(self, attempt: Attempt, rubrics: Mapping[str, Rubric]) -> None:
-        _clear(self._ratings)
-        for rating in attempt.ratings:
-            card = RatedCard(rating, rubrics)
-            wrapping(card)
-            self._ratings.addWidget(card)
 
 
 class _Interrupted(Card):
@@ -183,7 +187,7 @@ class _Interrupted(Card):
         )
 
 
-def _clear(layout: Flow | QVBoxLayout) -> None:
+def _clear(layout: Flow) -> None:
     while (item := layout.takeAt(0)) is not None:
         if (widget := item.widget()) is not None:
             widget.hide()

@@ -5,7 +5,8 @@ from pathlib import Path
 
 from PySide6.QtCore import Qt, Signal
 
-from bounceback.domain.attempt import Attempt
+from bounceback.domain.attempt import Attempt, Rating
+from bounceback.domain.packet import NewScores
 from bounceback.domain.question import Question, area_titles, competency_titles
 from bounceback.errors import AppError
 from bounceback.practice.journal import History
@@ -13,9 +14,11 @@ from bounceback.practice.ports import Filter, Lane, Library
 from bounceback.practice.workplace import Workplace
 from bounceback.ui import numbers
 from bounceback.ui.choices import Choices
+from bounceback.ui.pages.gone import GoneCard
 from bounceback.ui.pages.history.deeds import Deeds
 from bounceback.ui.pages.history.detail import AttemptDetail
-from bounceback.ui.pages.history.gone import GoneCard
+from bounceback.ui.pages.history.elsewhere import Elsewhere
+from bounceback.ui.pages.history.head import HistoryHead
 from bounceback.ui.pages.history.late_rating import LateRating
 from bounceback.ui.pages.history.listening import Listening
 from bounceback.ui.pages.history.rows import rows_of
@@ -49,13 +52,18 @@ class HistoryPage(Page):
         self._attempts: dict[str, Attempt] = {}
         self._asked: Filter | None = None
         self._wanted = ""
+        self._on_show = ""
+        self.head = HistoryHead(self.title)
         self.search = HistorySearch()
         self.list = RowList(self.tr("Answers"))
         self.late_rating = LateRating(workplace.journal, workplace.clock)
         self.detail = AttemptDetail(self.late_rating)
         self.listening = Listening(self.detail.player, workplace, choices, pool)
-        self.gone = GoneCard()
+        self.gone = GoneCard(
+            self.tr("The answer is deleted"), self.tr("The answer is deleted, and no backup holds it.")
+        )
         self._deeds = Deeds(workplace.journal, self)
+        self.elsewhere = Elsewhere(workplace, choices, pool, self)
         self._panes = TwoPanes(self.list, self.detail)
         self.nothing_yet = EmptyState(
             "clock",
@@ -66,10 +74,9 @@ class HistoryPage(Page):
         self.nothing_found = EmptyState(
             "search", self.tr("No answer fits"), self.tr("Try other words, or all areas."), self.tr("Show all answers")
         )
-        for part in (self.gone, self.search, self._panes, self.nothing_yet, self.nothing_found):
+        for part in (self.head, self.gone, self.search, self._panes, self.nothing_yet, self.nothing_found):
             self.body.addWidget(part, 1 if part is self._panes else 0)
         self._connect()
-        self.set_heading(self.title)
         self.set_library(workplace.library)
         self._show_parts(None)
 
@@ -84,12 +91,17 @@ class HistoryPage(Page):
         self.detail.compare_wanted.connect(self._compare)
         self.detail.take_unwanted.connect(lambda: self._do(self._delete_take))
         self.detail.attempt_unwanted.connect(lambda: self._do(self._delete))
+        self.detail.feedback_wanted.connect(self._ask)
+        self.detail.note_given.connect(self._note)
+        self.head.ask.clicked.connect(self._ask)
+        self.head.take_in.clicked.connect(lambda: self.elsewhere.take_in())
+        self.elsewhere.added.connect(self._added)
         self.gone.unwanted.connect(self._deeds.delete_backups)
         self._deeds.done.connect(self._done)
         self._deeds.deleted.connect(self._deleted)
         self._deeds.failed.connect(self._tell)
         self.listening.failed.connect(self._tell)
-        self.late_rating.locked.connect(lambda _: self._done(self.tr("Rating locked")))
+        self.late_rating.locked.connect(self._locked)
         self.late_rating.withdrawn.connect(self._withdrawn)
         self.late_rating.failed.connect(self._tell)
 
@@ -98,6 +110,7 @@ class HistoryPage(Page):
     def set_library(self, library: Library) -> None:
         """Take over the banks after they were read again."""
         self._library = library
+        self.elsewhere.set_library(library)
         self.search.set_areas(area_titles(library.banks))
 
     def open_attempt(self, attempt_id: str) -> None:
@@ -121,6 +134,12 @@ class HistoryPage(Page):
         if key == Qt.Key.Key_P and self._chosen() is not None:
             self.listening.toggle()
             return True
+        if key == Qt.Key.Key_A and self.head.ask.isVisible():
+            self._ask()
+            return True
+        if key == Qt.Key.Key_I and self.head.take_in.isVisible():
+            self.elsewhere.take_in()
+            return True
         if key == Qt.Key.Key_F:
             self.search.field.setFocus(Qt.FocusReason.ShortcutFocusReason)
             return True
@@ -133,6 +152,8 @@ class HistoryPage(Page):
         return (
             ("P", self.tr("Play or stop the recording")),
             ("F", self.tr("Search")),
+            ("A", self.tr("Ask a friend for feedback")),
+            ("I", self.tr("Take in a friend’s scores")),
             (self.tr("Up, Down"), self.tr("Another answer")),
             (self.tr("Esc"), self.tr("Show all answers again")),
         )
@@ -173,7 +194,7 @@ class HistoryPage(Page):
             answers = counted(len(history.attempts), self.tr("1 answer"), self.tr("{n} answers"))
             detail = self.tr("{answers}, {minutes} of answering") if numbers.shown() else self.tr("{answers}")
             detail = detail.format(answers=answers, minutes=minutes_text(spent_s))
-        self.set_heading(self.title, detail)
+        self.head.tell(detail, offers=some or self.search.is_on)
 
     def _show_all(self) -> None:
         self.search.clear()
@@ -193,7 +214,9 @@ class HistoryPage(Page):
             titles = areas.get(attempt.area, attempt.area), competencies.get(attempt.competency, attempt.competency)
             self.detail.show_attempt(attempt, titles, self._library.rubrics)
             self.detail.offer_comparison(attempt.take is not None and self._has_another_take(attempt))
-            self._panes.to_top()
+            if attempt_id != self._on_show:
+                self._panes.to_top()
+        self._on_show = attempt_id
 
     def _has_another_take(self, attempt: Attempt) -> bool:
         key = attempt.bank_id, attempt.question_id
@@ -215,6 +238,26 @@ class HistoryPage(Page):
         if words:
             self.announce(words)
         self._load()
+
+    def _locked(self, attempt_id: str) -> None:
+        """After the first rating a friend's appears beside it."""
+        attempt = self._attempts.get(attempt_id)
+        waited = attempt is not None and attempt.rating_of() is None and bool(attempt.friends_ratings)
+        self._done(self.tr("Rating locked. Both ratings are shown.") if waited else self.tr("Rating locked"))
+        if waited:
+            self._panes.bring_up(self.detail.ratings)
+
+    def _note(self, rating: Rating, text: str) -> None:
+        if attempt := self._chosen():
+            self._deeds.note(attempt, rating, text)
+
+    def _ask(self) -> None:
+        self.elsewhere.ask(self.list.key())
+
+    def _added(self, new: NewScores, unrated: int) -> None:
+        """Tell of it and open the first of these answers."""
+        self.told.emit(*self.elsewhere.told(new, unrated))
+        self.open_attempt(new.ratings[0][1].attempt_id)
 
     def _rate(self) -> None:
         attempt = self._chosen()

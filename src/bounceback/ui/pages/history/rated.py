@@ -2,19 +2,24 @@
 
 from collections.abc import Mapping
 
+from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from bounceback.domain.attempt import ME, Rating
 from bounceback.domain.rubric import Rubric
 from bounceback.ui import numbers
+from bounceback.ui.pages.history.notes import Notes
 from bounceback.ui.widgets.card import Card
 from bounceback.ui.widgets.columns import Columns
+from bounceback.ui.widgets.flow import wrapping
 from bounceback.ui.widgets.labels import Label
 from bounceback.ui.widgets.level_dots import LevelDots
 
 
 class RatedCard(Card):
-    """Levels on their anchors, with what to keep and what to try."""
+    """Levels on their anchors, with what to keep, what to try and what was noted later."""
+
+    note_given = Signal(str)
 
     def __init__(self, rating: Rating, rubrics: Mapping[str, Rubric]) -> None:
         super().__init__()
@@ -29,9 +34,13 @@ class RatedCard(Card):
         words = Columns(from_px=420, gap=24, stacked_gap=12)
         for title, text in ((self.tr("Keep"), rating.keep), (self.tr("Try"), rating.try_)):
             if text:
-                words.add(_Said(title, text))
+                words.add(Said(title, text))
         if rating.keep or rating.try_:
             self.body.addLayout(words)
+        self.notes = Notes(rating)
+        self.notes.given.connect(self.note_given)
+        self.body.addWidget(self.notes)
+        wrapping(self)
 
     def _title(self, rating: Rating) -> str:
         if rating.rater != ME:
@@ -46,7 +55,9 @@ class RatedCard(Card):
         return "\n".join(f"{key}: {unjudged if level is None else level}" for key, level in rating.levels.items())
 
 
-class _Said(QWidget):
+class Said(QWidget):
+    """A text with what it is above it."""
+
     def __init__(self, title: str, text: str) -> None:
         super().__init__()
         column = QVBoxLayout(self)
@@ -54,3 +65,4 @@ class _Said(QWidget):
         column.setSpacing(2)
         column.addWidget(Label(title, "small", "dim"))
         column.addWidget(Label(text, selectable=True))
+        wrapping(self)

@@ -9,6 +9,7 @@ from bounceback.domain.attempt import Attempt, Rating, SessionRecord
 from bounceback.domain.rubric import Rubric
 from bounceback.practice.journal import History
 from bounceback.ui import numbers
+from bounceback.ui.pages.history.words import heard_by
 from bounceback.ui.pages.listing import Head, Line, Row
 from bounceback.ui.pages.wording import counted, local, long_date, minutes_text, preset_title, time_of_day
 from bounceback.ui.widgets.times import clock
@@ -46,6 +47,8 @@ def _line(attempt: Attempt, areas: Mapping[str, str], rubrics: Mapping[str, Rubr
         parts.append(_tr("typed"))
     if rating is None and not is_open:
         parts.append(_tr("not rated"))
+    if heard := heard_by(attempt):
+        parts.append(heard)
     pill = _tr("Interrupted") if is_open else ""
     day = long_date(local(attempt.asked_at, attempt.utc_offset_min).date())
     return Line(

@@ -65,7 +65,7 @@ class PracticePage(Page):
         self._choices = choices
         self._areas = area_titles(workplace.library.banks)
         self.sitting = Sitting(workplace, choices, self)
-        self.seating = Seating(workplace, lambda: self.sitting.session, self.sitting.do, self)
+        self.seating = Seating(workplace, lambda: self.sitting.session, self.sitting.do, self._area_of, self)
         self._looking = QTimer(self)  # while a friend is brought in, before there is a session
         self._looking.setInterval(LOOK_MS)
         self._make_views(pool)
@@ -121,6 +121,7 @@ class PracticePage(Page):
         self.sitting.time_passed.connect(self.seating.tick)
         self.seating.seated.connect(self._begin)
         self.seating.invited.connect(self._invite)
+        self.seating.changed.connect(self._show_seat)
         self.seating.sharing.changed.connect(self._show_seat)
         self._looking.timeout.connect(self.invite.look)
         self.invite.begin_wanted.connect(self._invited)

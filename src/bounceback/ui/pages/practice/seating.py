@@ -24,9 +24,18 @@ class Seating(QObject):
 
     seated = Signal(object)  # a Company whose seat is ready
     invited = Signal(object)  # a Company whose phone is to be brought in first
+    changed = Signal()  # the friend's window was opened or closed
 
-    def __init__(self, workplace: Workplace, session: Callable[[], Session | None], do: Do, parent: QWidget) -> None:
+    def __init__(
+        self,
+        workplace: Workplace,
+        session: Callable[[], Session | None],
+        do: Do,
+        area_of: Callable[[str], str],
+        parent: QWidget,
+    ) -> None:
         super().__init__(parent)
+        self._area_of = area_of
         self._paths = workplace.paths
         self._session = session
         self._do = do
@@ -48,15 +57,16 @@ class Seating(QObject):
 
     def open_window(self) -> bool:
         """Open the friend's window, or bring it forward; return whether both look at one screen."""
-        from bounceback.ui.friend.placing import place, shares_screen
+        from bounceback.ui.friend.placing import Placing, shares_screen
         from bounceback.ui.friend.window import FriendWindow
 
         main = self._beside.window()
         if self.window is None:
-            self.window = FriendWindow(self._session, self._do)
+            self.window = FriendWindow(self._session, self._do, self._area_of)
+            self._placing = Placing(self.window, main, self._paths.profile / "friend-window.json")
             self.window.closed.connect(self._forget_window)
-            place(self.window, main, self._paths.profile / "friend-window.json")
-        self.window.show()
+        self._placing.open()
+        self.changed.emit()
         return shares_screen(self.window, main)
 
     def enter(self, phase: Phase) -> None:
@@ -83,3 +93,4 @@ class Seating(QObject):
         if self.window is not None:
             self.window.deleteLater()
             self.window = None
+            self.changed.emit()

@@ -104,7 +104,7 @@ class Charts(QWidget):
         self.think_time.show_times(found.think_times(), stretch)
         self.covered.show_coverage(covered)
         self.sessions.show_months(found.months(today))
-        self.gaps.show_gaps(found.found.gaps, rubric)
+        self.gaps.show_found(found.found, rubric)
 
     def show_dates(self, dates: str) -> None:
         """Say of which time the charts are."""

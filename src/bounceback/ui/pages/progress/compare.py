@@ -172,7 +172,7 @@ class _Side(QWidget):
         self.player.waveform.set_span(span_s)
         self.listening.show(attempt)
         say(self._typed, attempt.typed_text or "")
-        firsts = [rating for rating in attempt.ratings if rating.occasion == "first"]
+        firsts = [rating for rating in attempt.shown_ratings if rating.occasion == "first"]
         say(self._levels, "\n\n".join(self._rated(r, rubrics.get(r.rubric)) for r in firsts) if numbers.shown() else "")
         own = attempt.rating_of()
         say(self._keep, self.tr("Keep: {words}").format(words=own.keep) if own and own.keep else "")

@@ -1,14 +1,17 @@
 """Calibration: how one's own levels lie to those of each friend."""
 
 from collections.abc import Sequence
-from itertools import groupby
 
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
+from bounceback.domain.attempt import ME
 from bounceback.domain.calibration import Gap
+from bounceback.domain.friends import Pace
 from bounceback.domain.rubric import Rubric
+from bounceback.domain.warm_up import WarmUp
+from bounceback.practice.journal import Progress
 from bounceback.ui import numbers
-from bounceback.ui.pages.progress.words import gap_figures, gap_sentence
+from bounceback.ui.pages.progress.words import gap_figures, gap_sentence, pace_sentence, warm_up_words
 from bounceback.ui.widgets.card import Card
 from bounceback.ui.widgets.columns import Columns
 from bounceback.ui.widgets.flow import wrapping
@@ -27,24 +30,32 @@ class GapsCard(Card):
         self.body.addWidget(self._sign)
         wrapping(self)
 
-    def show_gaps(self, gaps: Sequence[Gap], rubric: Rubric) -> None:
-        """Show them, or nothing at all without an answer that both rated."""
+    def show_found(self, found: Progress, rubric: Rubric) -> None:
+        """Show them, or nothing at all while no friend has rated anything that may be seen."""
         for part in self._parts:
             part.hide()
             part.deleteLater()
         self._parts = []
-        self._sign.setVisible(numbers.shown())
+        self._sign.setVisible(numbers.shown() and bool(found.gaps))
         order = {dimension.key: place for place, dimension in enumerate(rubric.dimensions)}
-        known = sorted((gap for gap in gaps if gap.dimension in order), key=lambda g: (g.friend, order[g.dimension]))
-        for friend, of_friend in groupby(known, key=lambda gap: gap.friend):
-            part = _Friend(friend, list(of_friend), rubric)
-            self._parts.append(part)
-            self.body.addWidget(part)
+        known = sorted((gap for gap in found.gaps if gap.dimension in order), key=lambda gap: order[gap.dimension])
+        for name in dict.fromkeys([*sorted({gap.friend for gap in known}), *friends_of(found.paces)]):
+            gaps = [gap for gap in known if gap.friend == name]
+            self._add(_Friend(name, gaps, rubric, found.warm_ups.get(name), paces_of(found.paces, name)))
+        own = [words for pace in paces_of(found.paces, ME) if (words := pace_sentence(pace))]
+        if self._parts and own and numbers.shown():
+            self._add(_Paces(self.tr("Your own ratings"), own))
         self.setVisible(bool(self._parts))
+
+    def _add(self, part: QWidget) -> None:
+        self._parts.append(part)
+        self.body.addWidget(part)
 
 
 class _Friend(QWidget):
-    def __init__(self, name: str, gaps: Sequence[Gap], rubric: Rubric) -> None:
+    def __init__(
+        self, name: str, gaps: Sequence[Gap], rubric: Rubric, warm_up: WarmUp | None, paces: Sequence[Pace]
+    ) -> None:
         super().__init__()
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 8, 0, 0)
@@ -60,4 +71,30 @@ class _Friend(QWidget):
             columns.add(Label(gap_sentence(gap, title)), 6)
             wrapping(row)
             column.addWidget(row)
+        if numbers.shown():
+            for words in (warm_up_words(warm_up), *map(pace_sentence, paces)):
+                if words:
+                    column.addWidget(Label(words, "text", "dim"))
         wrapping(self)
+
+
+class _Paces(QWidget):
+    def __init__(self, title: str, sentences: Sequence[str]) -> None:
+        super().__init__()
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 8, 0, 0)
+        column.setSpacing(4)
+        column.addWidget(Label(title, "strong"))
+        for sentence in sentences:
+            column.addWidget(Label(sentence, "text", "dim"))
+        wrapping(self)
+
+
+def friends_of(paces: Sequence[Pace]) -> list[str]:
+    """Return the friends among the raters, in their order."""
+    return list(dict.fromkeys(pace.rater for pace in paces if pace.rater != ME))
+
+
+def paces_of(paces: Sequence[Pace], rater: str) -> list[Pace]:
+    """Return how long one rater takes, those with more dimensions first."""
+    return [pace for pace in paces if pace.rater == rater]

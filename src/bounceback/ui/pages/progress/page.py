@@ -203,6 +203,7 @@ class ProgressPage(Page):
             times = [t for t in shown.found.times if stretch.began <= t.when < stretch.ended]
             levels = within(shown.levels, stretch)
             self.tables.show_figures(levels, shown.weeks(stretch), times, shown.found.weeks_of_times, covered.areas)
+            self.tables.show_calibration(found, rubric)
         self._show_parts()
 
     def _show_parts(self) -> None:

@@ -9,7 +9,10 @@ from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableView, QVBoxL
 from bounceback.domain.coverage import AreaCover
 from bounceback.domain.practice_time import AnswerTime, WeekOfTimes
 from bounceback.domain.progress import Week
+from bounceback.domain.rubric import Rubric
+from bounceback.practice.journal import Progress
 from bounceback.ui import theme
+from bounceback.ui.pages.progress.calibration_table import CalibrationTableModel
 from bounceback.ui.widgets.buttons import KeyButton
 from bounceback.ui.widgets.card import Card
 from bounceback.ui.widgets.columns import Columns
@@ -44,6 +47,8 @@ class Tables(QWidget):
         self.weeks = self._made(self._weeks, self.tr("Practice per week, as a table"))
         self.times = self._made(self._times, self.tr("Answer time and think time, as a table"))
         self.covered = self._made(self._covered, self.tr("Answers per competency, as a table"))
+        self._calibration = CalibrationTableModel(self)
+        self.calibration = self._made(self._calibration, self.tr("Calibration, as a table"))
         self.times.doubleClicked.connect(self._open)
         self.copy = KeyButton(self.tr("Copy the tables"), "secondary", icon="copy", key=self.tr("Ctrl+C"))
         self.copy.clicked.connect(self.copy_all)
@@ -69,6 +74,10 @@ class Tables(QWidget):
             card.body.addWidget(Label(title, "heading"))
             card.body.addWidget(table)
             column.addWidget(card)
+        self._calibration_card = Card(padding=16)
+        self._calibration_card.body.addWidget(Label(self.tr("Calibration"), "heading"))
+        self._calibration_card.body.addWidget(self.calibration)
+        column.addWidget(self._calibration_card)
         column.addStretch(1)
         theme.theme_changed.connect(self._fit)
 
@@ -87,12 +96,19 @@ class Tables(QWidget):
         self._covered.set_areas(areas)
         self._fit()
 
+    def show_calibration(self, found: Progress, rubric: Rubric) -> None:
+        """Show how friends' levels lie to one's own, and how long ratings take; nothing without a friend."""
+        self._calibration.set_found(found, rubric)
+        self._calibration_card.setVisible(self._calibration.rowCount() > 0)
+        self._fit()
+
     def copy_all(self) -> None:
         """Put all tables on the clipboard, columns parted by tabs: a spreadsheet takes them as they are."""
-        QGuiApplication.clipboard().setText("\n\n".join(_as_text(table.model()) for table in self._every()))
+        shown = [table for table in self._every() if table is not self.calibration or table.model().rowCount()]
+        QGuiApplication.clipboard().setText("\n\n".join(_as_text(table.model()) for table in shown))
 
     def _every(self) -> Sequence[QTableView]:
-        return self.levels, self.weeks, self.times, self.covered
+        return self.levels, self.weeks, self.times, self.covered, self.calibration
 
     def _made(self, model: TextTable, name: str) -> QTableView:
         table = QTableView()

@@ -2,9 +2,15 @@
 
 from PySide6.QtCore import QCoreApplication, QLocale
 
+from bounceback.domain.attempt import ME
 from bounceback.domain.calibration import PAIRS_FOR_WORDS, Gap, Hearing
 from bounceback.domain.coverage import Coverage
+from bounceback.domain.friends import AIM_S, Pace
+from bounceback.domain.warm_up import WarmUp
 from bounceback.ui.widgets.levels_words import mean_words, number_words
+
+# Seconds for a rating of so many dimensions (method.md 1.4); other numbers are ratings that were cut short.
+AIMS_S = {3: 20.0, 5: AIM_S}
 
 
 def unheard(found: Coverage) -> str:
@@ -35,7 +41,7 @@ def gap_figures(gap: Gap) -> str:
     count = _tr("n = {count}").format(count=number_words(gap.pairs))
     if gap.mean is None:
         return count
-    return f"{_signed(gap.mean)}, {count}"
+    return f"{signed(gap.mean)}, {count}"
 
 
 def gap_sentence(gap: Gap, dimension: str) -> str:
@@ -58,7 +64,38 @@ def gap_sentence(gap: Gap, dimension: str) -> str:
             return _tr("{name} needed more here than you expected – ask what was missing.").format(name=name)
 
 
-def _signed(mean: float) -> str:
+def warm_up_words(warm_up: WarmUp | None) -> str:
+    """Return how near the reference a friend rated the samples; empty for one who did not."""
+    if warm_up is None or not warm_up.compared:
+        return ""
+    return _tr("In the warm-up {distance} levels from the reference.").format(distance=mean_words(warm_up.distance))
+
+
+def pace_sentence(pace: Pace) -> str:
+    """Return how long ratings take, held against the aim; empty for a number of questions that has none."""
+    aim_s = AIMS_S.get(pace.dimensions)
+    if aim_s is None:
+        return ""
+    many = _tr("{name} takes {seconds} s for {questions} (median of {count}); the aim is at most {aim} s.")
+    mine = _tr("You take {seconds} s for {questions} (median of {count}); the aim is at most {aim} s.")
+    words = (mine if pace.rater == ME else many).format(
+        name=pace.rater,
+        seconds=number_words(round(pace.median_s)),
+        questions=questions_words(pace.dimensions),
+        count=number_words(pace.ratings),
+        aim=number_words(round(aim_s)),
+    )
+    return f"{words} {_tr('Fewer words would do.')}" if pace.median_s > aim_s else words
+
+
+def questions_words(count: int) -> str:
+    """Return so many questions, small numbers as words."""
+    words = {1: _tr("one question"), 3: _tr("three questions"), 5: _tr("five questions")}
+    return words.get(count) or _tr("{count} questions").format(count=number_words(count))
+
+
+def signed(mean: float) -> str:
+    """Return a mean gap with its sign; a gap that is rounded to nothing has none."""
     digits = mean_words(abs(mean))
     if digits == mean_words(0.0):
         return digits

@@ -12,6 +12,7 @@ from bounceback.practice.workplace import Workplace
 from bounceback.ui.choices import Choices
 from bounceback.ui.pages.settings.data import AboutCard, DataCard, OwnBanksCard
 from bounceback.ui.pages.settings.deleting import DeletingCard
+from bounceback.ui.pages.settings.friends import FriendsCard
 from bounceback.ui.pages.settings.places import Kept, look_around
 from bounceback.ui.pages.settings.sections import LookCard, MicrophoneCard, SessionCard, VoiceCard
 from bounceback.ui.widgets.columns import Columns
@@ -47,11 +48,14 @@ class SettingsPage(Page):
         self.microphone = MicrophoneCard(workplace, choices, pool)
         self.session = SessionCard(choices)
         self.look = LookCard(choices)
+        self.friends = FriendsCard(workplace.journal, choices)
         self.own_banks = OwnBanksCard()
         self.data = DataCard(workplace.paths)
         self.deleting = DeletingCard()
         self.about = AboutCard()
         self._lay_out()
+        self.friends.failed.connect(self._tell)
+        self.friends.practice_wanted.connect(lambda: self.page_wanted.emit("practice"))
         self.deleting.wanted.connect(self._delete)
         self.own_banks.chosen.connect(self._replace)
         self.set_heading(self.title, self.tr("Every choice is kept at once."))
@@ -60,7 +64,7 @@ class SettingsPage(Page):
     def _lay_out(self) -> None:
         whole = QWidget()
         columns = Columns(whole, from_px=BESIDE_FROM_PX)
-        columns.add(_column(self.voice, self.microphone, self.session))
+        columns.add(_column(self.voice, self.microphone, self.session, self.friends))
         columns.add(_column(self.look, self.own_banks, self.data, self.deleting, self.about))
         self.body.addWidget(whole)
         self.body.addStretch(1)
@@ -71,12 +75,14 @@ class SettingsPage(Page):
 
     def shown(self) -> None:
         self.voice.check.look()
+        self.friends.look()
         self._measure()
 
     def left(self) -> None:
         self._looking = None
         self.voice.check.stop()
         self.microphone.stop()
+        self.friends.stop()
         self.deleting.withdraw()
 
     def key(self, key: Qt.Key) -> bool:
@@ -110,6 +116,7 @@ class SettingsPage(Page):
         self._choices.update(**asdict(Settings()))
         self.told.emit(self.tr("Everything is deleted."), self.tr("Your next session begins anew."))
         self._measure()
+        self.friends.look()
         self.everything_deleted.emit()
 
     def _tell(self, error: AppError) -> None:

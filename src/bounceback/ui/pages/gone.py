@@ -1,4 +1,4 @@
-"""What still holds an answer that was deleted."""
+"""What still holds what was deleted."""
 
 from collections.abc import Sequence
 from pathlib import Path
@@ -15,12 +15,17 @@ from bounceback.ui.widgets.labels import Label
 
 
 class GoneCard(Card):
-    """Names the backups that still hold a deleted answer, and offers to delete them; hidden when there are none."""
+    """Names the backups that still hold what was deleted, and offers to delete them; hidden when there are none.
+
+    ``title`` says what was deleted, ``nowhere`` the same where no backup holds it.
+    """
 
     unwanted = Signal(object)  # the backups' paths
 
-    def __init__(self) -> None:
+    def __init__(self, title: str, nowhere: str) -> None:
         super().__init__("accent", 16)
+        self._title = Label(title, "heading")
+        self._nowhere = nowhere
         self._backups: Sequence[Path] = ()
         self._detail = Label("")
         self.delete = Confirm(
@@ -33,7 +38,7 @@ class GoneCard(Card):
         row = Flow(gap=8)
         row.addWidget(self.delete)
         row.addWidget(self.close_it)
-        self.body.addWidget(Label(self.tr("The answer is deleted"), "heading"))
+        self.body.addWidget(self._title)
         self.body.addWidget(self._detail)
         self.body.addLayout(row)
         self.body.setAlignment(Qt.AlignmentFlag.AlignTop)
@@ -41,12 +46,17 @@ class GoneCard(Card):
         self.close_it.clicked.connect(self.hide)
         self.hide()
 
+    def rename(self, title: str, nowhere: str) -> None:
+        """Say this of what was deleted."""
+        self._title.setText(title)
+        self._nowhere = nowhere
+
     def tell(self, backups: Sequence[Path]) -> str:
         """Show which backups still hold it, and return the same as one sentence."""
         self._backups = backups
         if not backups:
             self.hide()
-            return self.tr("The answer is deleted, and no backup holds it.")
+            return self._nowhere
         day = newest_day(backups)
         words = (
             self.tr("One backup still holds it, of {day}.")
