@@ -189,7 +189,6 @@ class Settings:
     friend_reads: bool = False  # whether the friend reads the questions aloud
     first_run_done: bool = False
     replaced_banks: tuple[str, ...] = ()
-    my_name: str = ""  # as friends know the person
     hidden: tuple[str, ...] = ()  # questions that are "not for me", as "bank/question"
 
     @property

@@ -266,7 +266,7 @@ def test_closing_the_window_ends_sharing(room: Room, show: Show) -> None:
     assert room.friend_page.url == ""
 
 
-@pytest.mark.parametrize(("width", "height"), [(1024 - 208, 700), (1920 - 208, 1080), (640, 480)])
+@pytest.mark.parametrize(("width", "height"), [(1024 - 208, 700), (1920 - 208, 1080), (900 - 208, 560)])
 @pytest.mark.parametrize("scale", [1.0, 2.0])
 def test_every_view_with_a_friend_fits(room: Room, show: Show, width: int, height: int, scale: float) -> None:
     from bounceback.ui import theme
