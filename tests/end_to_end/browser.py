@@ -46,6 +46,7 @@ class Browser:
         self.driver = driver
         self.downloads = downloads
         self._log: list[dict[str, Any]] = []
+        self._asleep = ""
         self._answered: list[str] = []  # requests whose answers have come and have not been read
         self.requests: list[str] = []
         """The addresses that were asked for, as far as ``received`` has been called."""
@@ -80,9 +81,17 @@ class Browser:
             "Network.emulateNetworkConditions", offline=offline, latency=0, downloadThroughput=-1, uploadThroughput=-1
         )
 
-    def freeze(self, frozen: bool = True) -> None:
-        """Put the page to sleep as a phone in a pocket does, or wake it."""
-        self.order("Page.setWebLifecycleState", state="frozen" if frozen else "active")
+    def freeze(self) -> None:
+        """Put the page to sleep as a phone in a pocket does; until ``wake`` there is an empty one in front of it."""
+        self.order("Page.setWebLifecycleState", state="frozen")
+        self._asleep = self.driver.current_window_handle
+        self.driver.switch_to.new_window("tab")
+
+    def wake(self) -> None:
+        """Wake the page and have it in front again: only there fingers reach it."""
+        self.driver.close()
+        self.driver.switch_to.window(self._asleep)
+        self.order("Page.setWebLifecycleState", state="active")
 
     def open(self, url: str) -> None:
         """Load a page: an address, or that of a file."""
@@ -227,6 +236,7 @@ def running_browser(*, script: bool = True) -> Iterator[Browser]:
         options.set_capability("goog:loggingPrefs", {"browser": "ALL", "performance": "ALL"})
         # With the place of the driver given, nothing is looked up.
         driver = webdriver.Chrome(options, Service(shutil.which("chromedriver")))
+        driver.command_executor.client_config.timeout = 2 * PATIENCE_S
         try:
             yield Browser(driver, downloads)
         finally:
