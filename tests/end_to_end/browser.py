@@ -13,6 +13,7 @@ from selenium import webdriver
 from selenium.common.exceptions import WebDriverException
 from selenium.webdriver.chrome.options import Options
 from selenium.webdriver.chrome.service import Service
+from selenium.webdriver.remote.remote_connection import RemoteConnection
 
 from tests.end_to_end.screen import PATIENCE_S, until
 
@@ -236,7 +237,8 @@ def running_browser(*, script: bool = True) -> Iterator[Browser]:
         options.set_capability("goog:loggingPrefs", {"browser": "ALL", "performance": "ALL"})
         # With the place of the driver given, nothing is looked up.
         driver = webdriver.Chrome(options, Service(shutil.which("chromedriver")))
-        driver.command_executor.client_config.timeout = 2 * PATIENCE_S
+        assert isinstance(driver.command_executor, RemoteConnection)
+        driver.command_executor.client_config.timeout = 2 * PATIENCE_S  # a driver that hangs fails its test
         try:
             yield Browser(driver, downloads)
         finally:
