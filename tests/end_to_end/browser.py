@@ -207,16 +207,18 @@ class Browser:
         return path
 
 
-# The middle of an element in the window, scrolled to, and what lies above it there.
+# The middle of an element, scrolled to where it does not lie under another, and what lies above it even then.
 MIDDLE = """
 const node = document.querySelector(arguments[0]);
 if (!node || !node.getClientRects().length) return null;
-const inside = (r) => r.top >= 0 && r.bottom <= innerHeight;
-if (!inside(node.getBoundingClientRect())) node.scrollIntoView({ block: "center", behavior: "instant" });
-const box = node.getBoundingClientRect(), x = box.left + box.width / 2, y = box.top + box.height / 2;
-const top = document.elementFromPoint(x, y);
-const same = top && (node.contains(top) || [...(node.labels || [])].some((label) => label.contains(top)));
-return [x, y, same ? "" : top ? top.outerHTML.slice(0, 120) : "the edge"];
+const look = () => {
+  const box = node.getBoundingClientRect(), x = box.left + box.width / 2, y = box.top + box.height / 2;
+  const top = document.elementFromPoint(x, y);
+  const same = top && (node.contains(top) || [...(node.labels || [])].some((label) => label.contains(top)));
+  return [x, y, same ? "" : top ? top.outerHTML.slice(0, 120) : "the edge"];
+};
+if (look()[2]) node.scrollIntoView({ block: "center", behavior: "instant" });
+return look();
 """
 
 
