@@ -13,6 +13,7 @@ from selenium import webdriver
 from selenium.common.exceptions import WebDriverException
 from selenium.webdriver.chrome.options import Options
 from selenium.webdriver.chrome.service import Service
+from selenium.webdriver.remote.remote_connection import RemoteConnection
 
 from tests.end_to_end.screen import PATIENCE_S, until
 
@@ -46,6 +47,7 @@ class Browser:
         self.driver = driver
         self.downloads = downloads
         self._log: list[dict[str, Any]] = []
+        self._asleep = ""
         self._answered: list[str] = []  # requests whose answers have come and have not been read
         self.requests: list[str] = []
         """The addresses that were asked for, as far as ``received`` has been called."""
@@ -80,9 +82,17 @@ class Browser:
             "Network.emulateNetworkConditions", offline=offline, latency=0, downloadThroughput=-1, uploadThroughput=-1
         )
 
-    def freeze(self, frozen: bool = True) -> None:
-        """Put the page to sleep as a phone in a pocket does, or wake it."""
-        self.order("Page.setWebLifecycleState", state="frozen" if frozen else "active")
+    def freeze(self) -> None:
+        """Put the page to sleep as a phone in a pocket does; until ``wake`` there is an empty one in front of it."""
+        self.order("Page.setWebLifecycleState", state="frozen")
+        self._asleep = self.driver.current_window_handle
+        self.driver.switch_to.new_window("tab")
+
+    def wake(self) -> None:
+        """Wake the page and have it in front again: only there fingers reach it."""
+        self.driver.close()
+        self.driver.switch_to.window(self._asleep)
+        self.order("Page.setWebLifecycleState", state="active")
 
     def open(self, url: str) -> None:
         """Load a page: an address, or that of a file."""
@@ -197,16 +207,18 @@ class Browser:
         return path
 
 
-# The middle of an element in the window, scrolled to, and what lies above it there.
+# The middle of an element, scrolled to where it does not lie under another, and what lies above it even then.
 MIDDLE = """
 const node = document.querySelector(arguments[0]);
 if (!node || !node.getClientRects().length) return null;
-const inside = (r) => r.top >= 0 && r.bottom <= innerHeight;
-if (!inside(node.getBoundingClientRect())) node.scrollIntoView({ block: "center", behavior: "instant" });
-const box = node.getBoundingClientRect(), x = box.left + box.width / 2, y = box.top + box.height / 2;
-const top = document.elementFromPoint(x, y);
-const same = top && (node.contains(top) || [...(node.labels || [])].some((label) => label.contains(top)));
-return [x, y, same ? "" : top ? top.outerHTML.slice(0, 120) : "the edge"];
+const look = () => {
+  const box = node.getBoundingClientRect(), x = box.left + box.width / 2, y = box.top + box.height / 2;
+  const top = document.elementFromPoint(x, y);
+  const same = top && (node.contains(top) || [...(node.labels || [])].some((label) => label.contains(top)));
+  return [x, y, same ? "" : top ? top.outerHTML.slice(0, 120) : "the edge"];
+};
+if (look()[2]) node.scrollIntoView({ block: "center", behavior: "instant" });
+return look();
 """
 
 
@@ -227,6 +239,8 @@ def running_browser(*, script: bool = True) -> Iterator[Browser]:
         options.set_capability("goog:loggingPrefs", {"browser": "ALL", "performance": "ALL"})
         # With the place of the driver given, nothing is looked up.
         driver = webdriver.Chrome(options, Service(shutil.which("chromedriver")))
+        assert isinstance(driver.command_executor, RemoteConnection)
+        driver.command_executor.client_config.timeout = 2 * PATIENCE_S  # a driver that hangs fails its test
         try:
             yield Browser(driver, downloads)
         finally:
