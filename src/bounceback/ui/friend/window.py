@@ -21,9 +21,10 @@ from bounceback.ui.friend.standing import Standing, standing_of
 from bounceback.ui.friend.strong import StrongAnswer
 from bounceback.ui.widgets.announce import announce
 from bounceback.ui.widgets.buttons import KeyButton
+from bounceback.ui.widgets.card import Card as CardWidget
 from bounceback.ui.widgets.columns import Columns
-from bounceback.ui.widgets.empty_state import EmptyState
 from bounceback.ui.widgets.flow import wrapping
+from bounceback.ui.widgets.labels import Label
 from bounceback.ui.widgets.page import FOOTER_GAP_PX, SIDE_PX, Page
 
 BESIDE_FROM_PX = 860
@@ -80,7 +81,9 @@ class FriendWindow(Page):
             button.set_large(True)
 
     def _lay_out(self) -> None:
-        self._empty = EmptyState("clock", self.tr("Nothing is being asked"), self.tr("The next question appears here."))
+        self._empty = CardWidget()
+        self._empty.body.addWidget(Label(self.tr("Nothing is being asked"), "title"))
+        self._empty.body.addWidget(Label(self.tr("The next question appears here."), "text", "dim"))
         self._columns_of = QWidget()
         columns = Columns(self._columns_of, from_px=BESIDE_FROM_PX, gap=GAP_PX)
         columns.add(_Stack(self.asked, self.strong, self.probes))
@@ -90,6 +93,7 @@ class FriendWindow(Page):
         self.body.addWidget(self.header)
         self.body.addWidget(self._empty)
         self.body.addWidget(self._columns_of, 1)
+        self.body.addStretch(0)
         for button in self._mains:
             self.footer.addWidget(button)
         self._spring = QWidget()
@@ -162,13 +166,19 @@ class FriendWindow(Page):
         )
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        is_typing = isinstance(QApplication.focusWidget(), QLineEdit)
-        is_undo = event.key() == Qt.Key.Key_F and event.modifiers() == Qt.KeyboardModifier.ShiftModifier
-        if is_undo and self.single_keys and not is_typing:
+        if self._is_undo(event):
             if not event.isAutoRepeat():
                 self._with_seat(FriendSeat.untap)
             return
         super().keyPressEvent(event)
+
+    def _is_undo(self, event: QKeyEvent) -> bool:
+        """Whether the last filler is taken back: a single key with Shift, or always with Ctrl as well."""
+        shift, ctrl = Qt.KeyboardModifier.ShiftModifier, Qt.KeyboardModifier.ControlModifier
+        if event.key() != Qt.Key.Key_F or event.modifiers() not in (shift, shift | ctrl):
+            return False
+        is_typing = isinstance(QApplication.focusWidget(), QLineEdit)
+        return event.modifiers() != shift or (self.single_keys and not is_typing)
 
     def _press(self, button: QAbstractButton | None) -> None:
         if button is not None and button.isEnabled() and not button.isHidden():

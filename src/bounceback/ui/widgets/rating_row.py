@@ -95,7 +95,8 @@ class RatingRow(QWidget):
         return QSize(theme.px(880), self.heightForWidth(theme.px(880)))
 
     def minimumSizeHint(self) -> QSize:
-        return QSize(theme.px(40) * 5 + 4 * 8 + 2 * self._pad, theme.px(HEIGHT_PX))
+        least_px = 36 if self._compact else 40
+        return QSize(theme.px(least_px) * 5 + 4 * 8 + 2 * self._pad, theme.px(HEIGHT_PX))
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         self._arrange()
