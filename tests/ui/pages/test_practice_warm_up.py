@@ -5,7 +5,7 @@ from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QSize, Qt
 from PySide6.QtGui import QAccessible
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QLabel, QLineEdit, QWidget
@@ -274,6 +274,16 @@ def test_it_fits_at_twice_the_text_size(warm: Warm) -> None:
     theme.change("light", scale=2.0)
     warm.view.resize(830, 2000)
     every_stage(warm, lambda: assert_fits(warm.view))
+
+
+def test_at_little_height_the_waveform_gives_way(warm: Warm) -> None:
+    warm.start()
+    heights = []
+    for height in (1080, 700):
+        warm.view.set_size(QSize(1000, height))
+        QApplication.processEvents()
+        heights.append(warm.view.sound.player.waveform.height())
+    assert heights[0] > heights[1] > 40
 
 
 def test_what_is_heard_stops_with_the_view(warm: Warm, qtbot: QtBot) -> None:
