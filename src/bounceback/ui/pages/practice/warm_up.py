@@ -16,6 +16,7 @@ from bounceback.ui import theme
 from bounceback.ui.pages.practice.answer_card import Peaks
 from bounceback.ui.pages.practice.question_head import QuestionHead
 from bounceback.ui.pages.practice.sample_cards import ComparedCard, NearCard, SampleSound
+from bounceback.ui.pages.practice.scrolling import scroll_to, scroll_to_top_of
 from bounceback.ui.pages.practice.view import View
 from bounceback.ui.widgets.announce import announce
 from bounceback.ui.widgets.buttons import KeyButton
@@ -68,7 +69,6 @@ class WarmingUp(View):
         self.near, self.far = [self.go], [self.skip]
 
     def _lay_out(self) -> None:
-        self.body.setSpacing(8)
         for part in (self._step, self.head, self.sound, self.panel, self.compared, self.near_card):
             self.body.addWidget(part)
         for line in self.panel.findChildren(QLineEdit):  # nobody would read what was written to a sample
@@ -134,7 +134,9 @@ class WarmingUp(View):
 
     def set_size(self, size: QSize) -> None:
         # All five questions have to be in sight while it plays: the waveform gives way.
-        self.sound.set_low(size.height() < theme.px(LOW_BELOW_PX))
+        low = size.height() < theme.px(LOW_BELOW_PX)
+        self.sound.set_low(low)
+        self.body.setSpacing(4 if low else 12)
 
     def stops(self) -> Sequence[QWidget]:
         player = self.sound.player
@@ -146,7 +148,7 @@ class WarmingUp(View):
         ]
 
     def spots(self) -> Sequence[QWidget]:
-        row = self.panel.row() if self._stage == "rating" else None
+        row = self.panel.row() if self._stage == "rating" and self._levels else None
         return [row] if row is not None else []
 
     # ---- what the friend does
@@ -229,6 +231,7 @@ class WarmingUp(View):
         if self.isVisible():
             self.show_buttons(shown=True)
             self._keep_focus()
+        QTimer.singleShot(0, self, self._bring_into_sight)  # once all has its new place
 
     def _step_words(self) -> str:
         words = self.tr(
@@ -249,6 +252,17 @@ class WarmingUp(View):
         self._focused = index
         self.panel.set_state(self._asked, self._levels, index, "", "")
         self.go.setEnabled(bool(self._levels))
+        if self._levels:
+            QTimer.singleShot(0, self, self._bring_into_sight)
+
+    def _bring_into_sight(self) -> None:
+        """Scroll to what is looked at now: no phase is entered that would have the page do it."""
+        for spot in self.spots():
+            scroll_to(spot)
+        if self._stage == "compared":
+            scroll_to_top_of(self.compared)
+        elif self._stage == "over" or not self._levels:
+            scroll_to_top_of(self)
 
     def _play(self, start_s: float) -> None:
         if self.playback is not None:
