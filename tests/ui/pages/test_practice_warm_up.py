@@ -297,9 +297,9 @@ def test_in_a_low_window_what_is_looked_at_is_in_sight(warm: Warm, qtbot: QtBot)
     warm.start()
 
     def at_the_top(widget: QWidget) -> bool:
-        return abs(widget.mapTo(area.viewport(), QPoint()).y()) < 40
+        return abs(widget.mapTo(area.viewport(), QPoint()).y()) < 90
 
-    qtbot.waitUntil(lambda: at_the_top(warm.view.head))
+    qtbot.waitUntil(lambda: area.verticalScrollBar().maximum() > 300 and at_the_top(warm.view.head))
     warm.rate((3, 2, 3, 2, 1))
     row = warm.view.panel.row()
     assert row is not None

@@ -21,7 +21,7 @@ from bounceback.ui.widgets.flow import wrapping
 from bounceback.ui.widgets.labels import Label
 from bounceback.ui.widgets.take_player import TakePlayer
 
-LOW_PX = 56  # of a waveform with its times
+LOW_PX = 50  # of a waveform with its times
 
 Waves = tuple[Sequence[tuple[float, float]], float]  # the waveform, and its length in seconds
 

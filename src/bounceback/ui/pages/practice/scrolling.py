@@ -3,6 +3,8 @@
 from PySide6.QtCore import QPoint
 from PySide6.QtWidgets import QScrollArea, QWidget
 
+from bounceback.ui.widgets.page import TOP_PX
+
 
 def scroll_to(widget: QWidget) -> None:
     """Bring all of a widget into sight, if it lies in something that scrolls."""
@@ -11,11 +13,11 @@ def scroll_to(widget: QWidget) -> None:
 
 
 def scroll_to_top_of(widget: QWidget) -> None:
-    """Have a widget begin where the sight begins."""
+    """Have a widget begin where a page begins: a little below the edge."""
     area = _around(widget)
     inner = area.widget() if area is not None else None
     if area is not None and inner is not None:
-        area.verticalScrollBar().setValue(widget.mapTo(inner, QPoint()).y())
+        area.verticalScrollBar().setValue(widget.mapTo(inner, QPoint()).y() - TOP_PX)
 
 
 def _around(widget: QWidget) -> QScrollArea | None:

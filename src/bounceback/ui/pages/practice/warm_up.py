@@ -136,7 +136,7 @@ class WarmingUp(View):
         # All five questions have to be in sight while it plays: the waveform gives way.
         low = size.height() < theme.px(LOW_BELOW_PX)
         self.sound.set_low(low)
-        self.body.setSpacing(4 if low else 12)
+        self.body.setSpacing(6 if low else 12)
 
     def stops(self) -> Sequence[QWidget]:
         player = self.sound.player
