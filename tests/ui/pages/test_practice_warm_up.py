@@ -5,10 +5,10 @@ from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QPoint, QSize, Qt
 from PySide6.QtGui import QAccessible
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QLabel, QLineEdit, QWidget
+from PySide6.QtWidgets import QApplication, QLabel, QLineEdit, QScrollArea, QWidget
 from pytestqt.qtbot import QtBot
 
 from bounceback.domain.warm_up import Sample, WarmUp
@@ -274,6 +274,41 @@ def test_it_fits_at_twice_the_text_size(warm: Warm) -> None:
     theme.change("light", scale=2.0)
     warm.view.resize(830, 2000)
     every_stage(warm, lambda: assert_fits(warm.view))
+
+
+def test_at_little_height_the_waveform_gives_way(warm: Warm) -> None:
+    warm.start()
+    heights = []
+    for height in (1080, 700):
+        warm.view.set_size(QSize(1000, height))
+        QApplication.processEvents()
+        heights.append(warm.view.sound.player.waveform.height())
+    assert heights[0] > heights[1] > 40
+
+
+def test_in_a_low_window_what_is_looked_at_is_in_sight(warm: Warm, qtbot: QtBot) -> None:
+    area = QScrollArea()
+    qtbot.addWidget(area)
+    area.setWidgetResizable(True)
+    area.setWidget(warm.view)
+    area.resize(900, 320)
+    area.show()
+    warm.view.show()
+    warm.start()
+
+    def at_the_top(widget: QWidget) -> bool:
+        return abs(widget.mapTo(area.viewport(), QPoint()).y()) < 90
+
+    qtbot.waitUntil(lambda: area.verticalScrollBar().maximum() > 300 and at_the_top(warm.view.head))
+    warm.rate((3, 2, 3, 2, 1))
+    row = warm.view.panel.row()
+    assert row is not None
+    qtbot.waitUntil(lambda: row.visibleRegion().boundingRect() == row.rect())
+    warm.keys(ENTER)
+    qtbot.waitUntil(lambda: at_the_top(warm.view.compared))
+    warm.keys(ENTER)
+    qtbot.waitUntil(lambda: at_the_top(warm.view.head))
+    area.takeWidget()
 
 
 def test_what_is_heard_stops_with_the_view(warm: Warm, qtbot: QtBot) -> None:

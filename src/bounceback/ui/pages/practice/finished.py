@@ -76,7 +76,7 @@ class Summary(View):
         self.again.set_large(True)
         self.progress = KeyButton(self.tr("Open Progress"), "secondary", icon="chart-line")
         self.back = KeyButton(self.tr("Back to the start"), "ghost", icon="undo-2")
-        self.swap = KeyButton(self.tr("Swap seats"), "secondary", icon="rotate-ccw")
+        self.swap = KeyButton(self.tr("Swap seats"), "secondary")
         self.near = [self.again, self.swap, self.progress]
         self.far = [self.back]
         self.again.clicked.connect(self.again_wanted)

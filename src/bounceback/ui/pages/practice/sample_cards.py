@@ -12,7 +12,7 @@ from bounceback.domain.warm_up import Sample, WarmUp
 from bounceback.errors import AppError, AudioError
 from bounceback.practice.ports import Lane
 from bounceback.practice.voice import TakePlayback
-from bounceback.ui import numbers
+from bounceback.ui import numbers, theme
 from bounceback.ui.pages.practice.answer_card import COLUMNS, Peaks
 from bounceback.ui.pages.practice.compared import Compared
 from bounceback.ui.widgets.buttons import KeyButton
@@ -20,6 +20,8 @@ from bounceback.ui.widgets.card import Card
 from bounceback.ui.widgets.flow import wrapping
 from bounceback.ui.widgets.labels import Label
 from bounceback.ui.widgets.take_player import TakePlayer
+
+LOW_PX = 50  # of a waveform with its times
 
 Waves = tuple[Sequence[tuple[float, float]], float]  # the waveform, and its length in seconds
 
@@ -30,7 +32,7 @@ class SampleSound(Card):
     noticed = Signal(str, str)
 
     def __init__(self, peaks: Peaks, pool: Lane) -> None:
-        super().__init__(padding=16)
+        super().__init__(padding=12)
         self._peaks, self._pool = peaks, pool
         self._shown: Path | None = None
         self.duration_s = 0.0
@@ -43,6 +45,11 @@ class SampleSound(Card):
         self._shown, self.duration_s = sample.wav, 0.0
         self.player.show_loading()
         self._pool.submit(lambda: self._read(sample.wav), lambda waves: self._ready(sample.wav, waves), self._unread)
+
+    def set_low(self, low: bool) -> None:
+        """Draw the waveform low, for a page with little height."""
+        wave = self.player.waveform
+        wave.setFixedHeight(theme.px(LOW_PX) if low else wave.sizeHint().height())
 
     def follow(self, playback: TakePlayback) -> None:
         """Stand where the playback is."""
@@ -78,7 +85,7 @@ class ComparedCard(Card):
         self._reference = Label(self.tr("\N{BLACK SQUARE} Reference"), "strong", wrap=False)
         self._reason = Label()
         self._said = Label("", "text", "dim")
-        self.said = KeyButton("", "ghost", icon="book-open")
+        self.said = KeyButton("", "link")
         head = QHBoxLayout()
         head.setSpacing(24)
         head.addWidget(self._friend)
@@ -114,10 +121,7 @@ class NearCard(Card):
         self._title = Label(self.tr("You are warmed up"), "headline")
         self._near = Label("", "title")
         self._why = Label(
-            self.tr(
-                "Two careful listeners often lie half a level apart. What helps is reading the words under each level, "
-                "each time."
-            ),
+            self.tr("Nobody hears exactly alike. What helps is reading the words under each level, each time."),
             "text",
             "dim",
         )

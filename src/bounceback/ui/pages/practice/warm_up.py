@@ -4,7 +4,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import replace
 from typing import Literal
 
-from PySide6.QtCore import Qt, QTimer, Signal
+from PySide6.QtCore import QSize, Qt, QTimer, Signal
 from PySide6.QtWidgets import QAbstractButton, QApplication, QLineEdit, QWidget
 
 from bounceback.domain.friend import asked_of_friend
@@ -12,9 +12,11 @@ from bounceback.domain.rubric import Rubric
 from bounceback.domain.warm_up import Sample, WarmUp, compared
 from bounceback.practice.ports import Lane, Player
 from bounceback.practice.voice import TakePlayback
+from bounceback.ui import theme
 from bounceback.ui.pages.practice.answer_card import Peaks
 from bounceback.ui.pages.practice.question_head import QuestionHead
 from bounceback.ui.pages.practice.sample_cards import ComparedCard, NearCard, SampleSound
+from bounceback.ui.pages.practice.scrolling import scroll_to, scroll_to_top_of
 from bounceback.ui.pages.practice.view import View
 from bounceback.ui.widgets.announce import announce
 from bounceback.ui.widgets.buttons import KeyButton
@@ -22,6 +24,7 @@ from bounceback.ui.widgets.labels import Label
 from bounceback.ui.widgets.rating_panel import RatingPanel
 
 FOLLOW_MS = 33
+LOW_BELOW_PX = 900  # height of the page
 END_WITHIN_S = 0.5  # a playback that came this far is at its end: the next starts over
 LEVELS = {Qt.Key(Qt.Key.Key_0.value + digit): digit or None for digit in range(5)}
 
@@ -50,7 +53,7 @@ class WarmingUp(View):
         self.playback: TakePlayback | None = None
         self._timer = QTimer(self)
         self._timer.setInterval(FOLLOW_MS)
-        self._step, self._how = Label("", "strong", "friend"), Label("", "caption", "dim")
+        self._step = Label("", "medium", "friend")
         self.head = QuestionHead()
         self.sound = SampleSound(peaks, pool)
         self.panel = RatingPanel()
@@ -66,8 +69,7 @@ class WarmingUp(View):
         self.near, self.far = [self.go], [self.skip]
 
     def _lay_out(self) -> None:
-        self.body.setSpacing(12)
-        for part in (self._step, self.head, self._how, self.sound, self.panel, self.compared, self.near_card):
+        for part in (self._step, self.head, self.sound, self.panel, self.compared, self.near_card):
             self.body.addWidget(part)
         for line in self.panel.findChildren(QLineEdit):  # nobody would read what was written to a sample
             if (labelled := line.parentWidget()) is not None:
@@ -130,6 +132,12 @@ class WarmingUp(View):
         if not self.playback.is_playing:
             self._timer.stop()
 
+    def set_size(self, size: QSize) -> None:
+        # All five questions have to be in sight while it plays: the waveform gives way.
+        low = size.height() < theme.px(LOW_BELOW_PX)
+        self.sound.set_low(low)
+        self.body.setSpacing(6 if low else 12)
+
     def stops(self) -> Sequence[QWidget]:
         player = self.sound.player
         return [
@@ -140,7 +148,7 @@ class WarmingUp(View):
         ]
 
     def spots(self) -> Sequence[QWidget]:
-        row = self.panel.row() if self._stage == "rating" else None
+        row = self.panel.row() if self._stage == "rating" and self._levels else None
         return [row] if row is not None else []
 
     # ---- what the friend does
@@ -189,12 +197,6 @@ class WarmingUp(View):
         self._place, self._focused, self._levels = place, 0, {}
         self.head.show_question(self._sample.question, self._area_of(self._sample.area))
         self.sound.show_sample(self._sample)
-        self._how.setText(
-            self.tr(
-                "Listen, and rate what was said, not the voice: a machine speaks. Then compare. Two short answers, "
-                "under three minutes."
-            )
-        )
         self._show("rating", self.tr("Compare with the reference"))
         self._focus(0)
 
@@ -216,21 +218,12 @@ class WarmingUp(View):
     def _show(self, stage: Stage, go: str) -> None:
         self._stage = stage
         is_over = stage == "over"
-        self._step.setText(
-            self.tr("Warm-up for {friend}, {number} of {count}").format(
-                friend=self._friend, number=self._place + 1, count=len(self._samples)
-            )
-        )
+        self._step.setText(self._step_words())
         self.setAccessibleName(self.near_card.spoken() if is_over else f"{self._step.text()}. {self._sample.question}")
         for part in (self._step, self.head, self.sound):
             part.setVisible(not is_over)
-        shown_in: tuple[tuple[QWidget, Stage], ...] = (
-            (self._how, "rating"),
-            (self.panel, "rating"),
-            (self.compared, "compared"),
-        )
-        for widget, where in shown_in:
-            widget.setVisible(stage == where)
+        self.panel.setVisible(stage == "rating")
+        self.compared.setVisible(stage == "compared")
         self.near_card.setVisible(is_over)
         self.go.setText(go)
         self.go.setEnabled(stage != "rating" or bool(self._levels))
@@ -238,6 +231,16 @@ class WarmingUp(View):
         if self.isVisible():
             self.show_buttons(shown=True)
             self._keep_focus()
+        QTimer.singleShot(0, self, self._bring_into_sight)  # once all has its new place
+
+    def _step_words(self) -> str:
+        words = self.tr(
+            "Warm-up for {friend}, {number} of {count}: rate what was said, not the machine’s voice, then compare. "
+            "Under three minutes in all."
+        )
+        if self._place:
+            words = self.tr("Warm-up for {friend}, {number} of {count}: one more, told in another way.")
+        return words.format(friend=self._friend, number=self._place + 1, count=len(self._samples))
 
     def _keep_focus(self) -> None:
         """What had the keyboard may have gone with its card."""
@@ -249,6 +252,17 @@ class WarmingUp(View):
         self._focused = index
         self.panel.set_state(self._asked, self._levels, index, "", "")
         self.go.setEnabled(bool(self._levels))
+        if self._levels:
+            QTimer.singleShot(0, self, self._bring_into_sight)
+
+    def _bring_into_sight(self) -> None:
+        """Scroll to what is looked at now: no phase is entered that would have the page do it."""
+        for spot in self.spots():
+            scroll_to(spot)
+        if self._stage == "compared":
+            scroll_to_top_of(self.compared)
+        elif self._stage == "over" or not self._levels:
+            scroll_to_top_of(self)
 
     def _play(self, start_s: float) -> None:
         if self.playback is not None:
