@@ -19,6 +19,7 @@ class Elsewhere(QObject):
     """
 
     added = Signal(object, int)
+    practice_wanted = Signal()
 
     def __init__(self, workplace: Workplace, choices: Choices, pool: Lane, page: QWidget) -> None:
         super().__init__(page)
@@ -38,6 +39,7 @@ class Elsewhere(QObject):
     def ask(self, attempt_id: str) -> AskFeedback:
         """Open the form for the file, with this answer ticked."""
         dialog = AskFeedback(self._workplace, self._library, self._choices, self._posting, attempt_id, self._page)
+        dialog.practice_wanted.connect(self.practice_wanted)
         dialog.open()
         return dialog
 

@@ -95,6 +95,7 @@ class HistoryPage(Page):
         self.detail.note_given.connect(self._note)
         self.head.ask.clicked.connect(self._ask)
         self.head.take_in.clicked.connect(lambda: self.elsewhere.take_in())
+        self.elsewhere.practice_wanted.connect(lambda: self.page_wanted.emit("practice"))
         self.elsewhere.added.connect(self._added)
         self.gone.unwanted.connect(self._deeds.delete_backups)
         self._deeds.done.connect(self._done)
