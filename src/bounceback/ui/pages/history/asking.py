@@ -123,6 +123,7 @@ class AskFeedback(Dialog):
         self.ready.open.clicked.connect(lambda: QDesktopServices.openUrl(QUrl.fromLocalFile(str(self._folder))))
         self.posting.sized.connect(self._show_size)
         self.posting.saved.connect(self._saved)
+        self.posting.unmeasured.connect(self._unmeasured)
         self.posting.failed.connect(self._failed)
 
     # ---- what there is to choose from
@@ -192,6 +193,11 @@ class AskFeedback(Dialog):
         words = self.tr("About {size}.").format(size=size_text(size))
         self._size.setText(words if self._friend_name() else f"{words} {self.tr('Who is it for?')}")
 
+    def _unmeasured(self, error: AppError) -> None:
+        if not self._busy:
+            self._size.setText("")
+            self.tell(error)
+
     # ---- making the file
 
     def _ask_where(self) -> None:
@@ -233,9 +239,9 @@ class AskFeedback(Dialog):
 
     def _failed(self, error: AppError) -> None:
         self._busy = False
-        self._size.setText("")
         self._follow()
         self._soon.stop()  # or the next measuring would take the sentence away
+        self._size.setText("")
         self.tell(error)
 
 
