@@ -61,9 +61,9 @@ def _read_file(path: Path) -> ScoreFile:
 
 
 def _read_text(text: str) -> ScoreFile:
-    from bounceback.share.scores import read_scores
+    from bounceback.share.scores import read_pasted
 
-    return read_scores(text.encode("utf-8", "surrogatepass"))
+    return read_pasted(text)
 
 
 def _check_scores(scores: ScoreFile, expecting: Expecting) -> NewScores:

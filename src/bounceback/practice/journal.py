@@ -228,7 +228,7 @@ class Journal:
             for attempt_id in given_out:
                 attempt = self._store.attempt(attempt_id)
                 if attempt and attempt.status == "complete" and attempt.take and attempt.rubric in rubrics:
-                    raters = frozenset(rating.rater for rating in attempt.friends_ratings)
+                    raters = frozenset(rating.rater for rating in attempt.ratings if rating.occasion == "first")
                     answers[attempt_id] = Expected(
                         attempt.asked_text, attempt.take.sha256, rubrics[attempt.rubric], raters
                     )

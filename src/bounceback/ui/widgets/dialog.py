@@ -4,6 +4,7 @@ from collections.abc import Callable
 from typing import ParamSpec
 
 from PySide6.QtCore import Qt
+from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QDialog, QFrame, QScrollArea, QVBoxLayout, QWidget
 from shiboken6 import isValid
 
@@ -24,7 +25,7 @@ AROUND_PX = 60  # left free of the screen, for the window's own title
 class Dialog(QDialog):
     """Fill ``body`` and ``footer``; Esc closes it."""
 
-    def __init__(self, parent: QWidget | None = None) -> None:
+    def __init__(self, parent: QWidget | None = None, height_px: int = HEIGHT_PX) -> None:
         super().__init__(parent)
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         content = QWidget()
@@ -54,7 +55,12 @@ class Dialog(QDialog):
         whole.addWidget(scroll, 1)
         whole.addWidget(below)
         room = self.screen().availableSize()
-        self.resize(min(theme.px(WIDTH_PX), room.width()), min(theme.px(HEIGHT_PX), room.height() - AROUND_PX))
+        self.resize(min(theme.px(WIDTH_PX), room.width()), min(theme.px(height_px), room.height() - AROUND_PX))
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        # Qt would press a button of its own choice when Enter is pressed in a field.
+        if event.key() not in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+            super().keyPressEvent(event)
 
     def if_open(self, then: Callable[P, None]) -> Callable[P, None]:
         """Return a call that does nothing once the dialog is gone: for results that come late."""

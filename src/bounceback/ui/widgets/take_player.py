@@ -140,7 +140,7 @@ class TakePlayer(QWidget):
         heard = {friend: times for friend, times in heard.items() if times}
         self.waveform.set_marks([time for times in heard.values() for time in times])
         self._has_fillers = bool(heard)
-        lines = [self._filler_words(friend, len(times)) for friend, times in heard.items()]
+        lines = [self.tr("where {friend} heard a filler").format(friend=friend) for friend in heard]
         say(self._fillers, "\n".join(f"\N{BLACK DIAMOND} {line}" for line in lines))
         # The marks are small and many: a screen reader hears where they are.
         places = [self._filler_places(friend, times) for friend, times in heard.items()]
@@ -161,18 +161,15 @@ class TakePlayer(QWidget):
         """Where it stands, in seconds."""
         return self.waveform.position_s()
 
-    def _filler_words(self, friend: str, count: int) -> str:
-        if not numbers.shown():
-            return self.tr("where {friend} heard a filler").format(friend=friend)
-        one, many = self.tr("{friend} heard 1 filler"), self.tr("{friend} heard {count} fillers")
-        return (one if count == 1 else many).format(friend=friend, count=count)
-
     def _filler_places(self, friend: str, times: Sequence[float]) -> str:
         if not numbers.shown():
-            return self._filler_words(friend, len(times))
+            return self.tr("{friend} heard fillers").format(friend=friend)
+        one, many = (
+            self.tr("{friend} heard 1 filler: at {places}"),
+            self.tr("{friend} heard {count} fillers: at {places}"),
+        )
         places = ", ".join(clock(time) for time in sorted(times))
-        words = self._filler_words(friend, len(times))
-        return self.tr("{words}: at {places}").format(words=words, places=places)
+        return (one if len(times) == 1 else many).format(friend=friend, count=len(times), places=places)
 
     def _nothing_to_play(self) -> None:
         self._duration_s = 0.0

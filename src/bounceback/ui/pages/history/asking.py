@@ -3,9 +3,9 @@
 from collections.abc import Sequence
 from pathlib import Path
 
-from PySide6.QtCore import Qt, QTimer, QUrl
+from PySide6.QtCore import Qt, QTimer, QUrl, Signal
 from PySide6.QtGui import QDesktopServices
-from PySide6.QtWidgets import QFileDialog, QLineEdit, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFileDialog, QLineEdit, QSizePolicy, QVBoxLayout, QWidget
 
 from bounceback.domain.attempt import Attempt
 from bounceback.domain.friend import NAME_MAX
@@ -31,7 +31,9 @@ MEASURE_AFTER_MS = 150  # so that a name being typed is not measured letter by l
 
 
 class AskFeedback(Dialog):
-    """One form; what it makes is one HTML file, and nothing is sent."""
+    """One form; what it makes is one HTML file, and nothing is sent. ``practice_wanted``: there is no answer yet."""
+
+    practice_wanted = Signal()
 
     def __init__(
         self,
@@ -83,18 +85,20 @@ class AskFeedback(Dialog):
         self._known = QWidget()
         self._known_row = Flow(self._known, gap=8)
         wrapping(self._known)
-        self._friend_row = FieldRow(self.tr("Friend"), self.friend)
-        names = (self._friend_row, self._known, FieldRow(self.tr("Your name"), self.me, self.tr("As they know you.")))
-        for part in (Label(lead, "text", "dim"), *names):
-            form.addWidget(part)
+        self._friend_row = FieldRow(self.tr("Friend"), _one_above_another(self.friend, self._known))
+        names = (self._friend_row, FieldRow(self.tr("Your name"), self.me, self.tr("As they know you.")))
+        form.addWidget(Label(lead, "text", "dim"))
+        for row in names:
+            form.addWidget(row)
+        form.addWidget(_one_above_another(self.quick, self.warm_up))
         form.addWidget(Label(self.tr("Which answers?"), "heading"))
-        for widget in (self.answers, self.quick, self.warm_up):
-            form.addWidget(widget)
+        form.addWidget(self.answers)
         wrapping(self._form)
         self.nothing = EmptyState(
             "mic",
             self.tr("No recorded answer yet"),
             self.tr("Answer a question aloud with the microphone on, and a friend can hear it."),
+            self.tr("Go to Practice"),
         )
         self.ready = _Done()
         for part in (self._form, self.nothing, self.ready):
@@ -103,8 +107,8 @@ class AskFeedback(Dialog):
         self.nothing.hide()
         self.ready.hide()
         self._known.hide()
-        for part in (self.save, self.close_it, self._size):
-            self.footer.addWidget(part)
+        for below in (self.save, self.close_it, self._size):
+            self.footer.addWidget(below)
 
     def _connect(self) -> None:
         self.friend.textChanged.connect(lambda _: self._follow())
@@ -115,9 +119,11 @@ class AskFeedback(Dialog):
         self._soon.timeout.connect(lambda: self.posting.measure(self._wish()))
         self.save.clicked.connect(self._ask_where)
         self.close_it.clicked.connect(self.close)
+        self.nothing.acted.connect(self._go_to_practice)
         self.ready.open.clicked.connect(lambda: QDesktopServices.openUrl(QUrl.fromLocalFile(str(self._folder))))
         self.posting.sized.connect(self._show_size)
         self.posting.saved.connect(self._saved)
+        self.posting.unmeasured.connect(self._unmeasured)
         self.posting.failed.connect(self._failed)
 
     # ---- what there is to choose from
@@ -187,6 +193,11 @@ class AskFeedback(Dialog):
         words = self.tr("About {size}.").format(size=size_text(size))
         self._size.setText(words if self._friend_name() else f"{words} {self.tr('Who is it for?')}")
 
+    def _unmeasured(self, error: AppError) -> None:
+        if not self._busy:
+            self._size.setText("")
+            self.tell(error)
+
     # ---- making the file
 
     def _ask_where(self) -> None:
@@ -222,11 +233,15 @@ class AskFeedback(Dialog):
         self.close_it.setFocus(Qt.FocusReason.OtherFocusReason)
         announce(self, self.ready.words())
 
+    def _go_to_practice(self) -> None:
+        self.close()
+        self.practice_wanted.emit()
+
     def _failed(self, error: AppError) -> None:
         self._busy = False
-        self._size.setText("")
         self._follow()
         self._soon.stop()  # or the next measuring would take the sentence away
+        self._size.setText("")
         self.tell(error)
 
 
@@ -235,7 +250,7 @@ class _Done(QWidget):
 
     def __init__(self) -> None:
         super().__init__()
-        self._where = Label("", "text", "dim", selectable=True)
+        self._where = Label(self.tr("Not saved yet"), "text", "dim", selectable=True)
         self._told = Label(
             self.tr(
                 "Saved. Send the file as you like; nothing is sent by Bounceback. Anyone who has the file can hear "
@@ -262,6 +277,20 @@ class _Done(QWidget):
     def words(self) -> str:
         """What is told."""
         return self._told.text()
+
+
+def _one_above_another(*parts: QWidget) -> QWidget:
+    whole = QWidget()
+    column = QVBoxLayout(whole)
+    column.setContentsMargins(0, 0, 0, 0)
+    column.setSpacing(8)
+    for part in parts:
+        column.addWidget(part)
+    wrapping(whole)
+    policy = whole.sizePolicy()
+    policy.setHorizontalPolicy(QSizePolicy.Policy.Expanding)
+    whole.setSizePolicy(policy)
+    return whole
 
 
 def _short(name: str) -> str:

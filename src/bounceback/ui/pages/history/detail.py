@@ -55,7 +55,7 @@ class AttemptDetail(QWidget):
         self.rate = KeyButton(self.tr("Rate now"), "primary", icon="star")
         self.again = KeyButton(self.tr("Try this question again now"), "secondary", icon="rotate-ccw")
         self.compare = KeyButton(self.tr("Compare takes"), "ghost", icon="headphones")
-        self.ask = KeyButton(self.tr("Ask a friend for feedback"), "ghost", icon="headphones")
+        self.ask = KeyButton(self.tr("Ask a friend for feedback"), "ghost", icon="arrow-right")
         self.rate_again = KeyButton(self.tr("Rate again after listening"), "ghost", icon="headphones")
         self.delete_take = Confirm(
             self.tr("Delete recording"),

@@ -1,9 +1,12 @@
 """Friends elsewhere: the two dialogs that History opens for them, and what comes of each."""
 
+from pathlib import Path
+
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QWidget
 
 from bounceback.domain.packet import NewScores
+from bounceback.errors import AppError
 from bounceback.practice.ports import Lane, Library
 from bounceback.practice.workplace import Workplace
 from bounceback.ui.choices import Choices
@@ -19,6 +22,9 @@ class Elsewhere(QObject):
     """
 
     added = Signal(object, int)
+    practice_wanted = Signal()
+    told = Signal(str, str)  # what became of a file whose form was closed meanwhile
+    failed = Signal(object)  # the same, an AppError
 
     def __init__(self, workplace: Workplace, choices: Choices, pool: Lane, page: QWidget) -> None:
         super().__init__(page)
@@ -29,6 +35,8 @@ class Elsewhere(QObject):
         self._library: Library = workplace.library
         # Not the dialog's own: a file under way is finished also when its dialog is closed.
         self._posting = Posting(workplace, self._library, pool, self)
+        self._posting.saved.connect(self._saved)
+        self._posting.failed.connect(self._failed)
 
     def set_library(self, library: Library) -> None:
         """Take over the banks after they were read again."""
@@ -38,8 +46,20 @@ class Elsewhere(QObject):
     def ask(self, attempt_id: str) -> AskFeedback:
         """Open the form for the file, with this answer ticked."""
         dialog = AskFeedback(self._workplace, self._library, self._choices, self._posting, attempt_id, self._page)
+        dialog.practice_wanted.connect(self.practice_wanted)
         dialog.open()
         return dialog
+
+    def _saved(self, out: Path) -> None:
+        if not self._form_is_open():
+            self.told.emit(self.tr("{file} is saved.").format(file=out.name), self.tr("Send it as you like."))
+
+    def _failed(self, error: AppError) -> None:
+        if not self._form_is_open():
+            self.failed.emit(error)
+
+    def _form_is_open(self) -> bool:
+        return any(form.isVisible() for form in self._page.findChildren(AskFeedback))
 
     def take_in(self) -> TakeInScores:
         """Open the form for what came back."""
@@ -48,7 +68,7 @@ class Elsewhere(QObject):
         dialog.open()
         return dialog
 
-    def told(self, new: NewScores, unrated: int) -> tuple[str, str]:
+    def added_words(self, new: NewScores, unrated: int) -> tuple[str, str]:
         """Return what to say of scores that were added; ``unrated`` of them are on answers not rated by oneself."""
         ratings = counted(len(new.ratings), self.tr("1 rating"), self.tr("{n} ratings"))
         message = self.tr("{ratings} from {name} added.").format(ratings=ratings, name=new.friend)

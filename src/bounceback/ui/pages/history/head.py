@@ -8,7 +8,7 @@ from bounceback.ui.widgets.flow import Flow, wrapping
 from bounceback.ui.widgets.labels import Label
 from bounceback.ui.widgets.optional import say
 
-BESIDE_FROM_PX = 760
+BESIDE_FROM_PX = 700
 
 
 class HistoryHead(QWidget):
@@ -17,7 +17,7 @@ class HistoryHead(QWidget):
     def __init__(self, title: str, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._detail = Label("", "text", "dim")
-        self.ask = KeyButton(self.tr("Ask a friend for feedback"), "secondary", icon="headphones", key="A")
+        self.ask = KeyButton(self.tr("Ask a friend for feedback"), "secondary", icon="arrow-right", key="A")
         self.take_in = KeyButton(self.tr("Take in a friend’s scores"), "secondary", icon="download", key="I")
         words, self._buttons = QWidget(), QWidget()
         lines = QVBoxLayout(words)

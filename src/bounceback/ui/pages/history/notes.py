@@ -19,7 +19,7 @@ class Notes(QWidget):
 
     def __init__(self, rating: Rating, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self.add = KeyButton(self.tr("Add a note"), "ghost", icon="plus", name=_add_name(self, rating))
+        self.add = KeyButton(self.tr("Add a note"), "link", icon="plus", name=_add_name(self, rating))
         self.field = QLineEdit()
         self.field.setMaxLength(WORDS_MAX)
         self.field.setPlaceholderText(self.tr("What comes to mind now"))

@@ -95,6 +95,9 @@ class HistoryPage(Page):
         self.detail.note_given.connect(self._note)
         self.head.ask.clicked.connect(self._ask)
         self.head.take_in.clicked.connect(lambda: self.elsewhere.take_in())
+        self.elsewhere.told.connect(self.told)
+        self.elsewhere.failed.connect(self._tell)
+        self.elsewhere.practice_wanted.connect(lambda: self.page_wanted.emit("practice"))
         self.elsewhere.added.connect(self._added)
         self.gone.unwanted.connect(self._deeds.delete_backups)
         self._deeds.done.connect(self._done)
@@ -256,7 +259,7 @@ class HistoryPage(Page):
 
     def _added(self, new: NewScores, unrated: int) -> None:
         """Tell of it and open the first of these answers."""
-        self.told.emit(*self.elsewhere.told(new, unrated))
+        self.told.emit(*self.elsewhere.added_words(new, unrated))
         self.open_attempt(new.ratings[0][1].attempt_id)
 
     def _rate(self) -> None:

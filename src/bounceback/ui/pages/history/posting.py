@@ -31,6 +31,7 @@ class Posting(QObject):
     """Measures and writes packets; an answer whose recording cannot go along is named."""
 
     sized = Signal(int)  # about how many bytes the file of the newest wish will have
+    unmeasured = Signal(object)  # why not, an AppError
     saved = Signal(object)  # the file's path
     failed = Signal(object)  # an AppError
 
@@ -63,7 +64,7 @@ class Posting(QObject):
 
         def failed(error: AppError) -> None:
             if self._newest is wish:
-                self.failed.emit(error)
+                self.unmeasured.emit(error)
 
         self._pool.submit(work, done, failed)
 

@@ -47,15 +47,14 @@ def _line(attempt: Attempt, areas: Mapping[str, str], rubrics: Mapping[str, Rubr
         parts.append(_tr("typed"))
     if rating is None and not is_open:
         parts.append(_tr("not rated"))
-    if heard := heard_by(attempt):
-        parts.append(heard)
+    heard, spoken = heard_by(attempt)
     pill = _tr("Interrupted") if is_open else ""
     day = long_date(local(attempt.asked_at, attempt.utc_offset_min).date())
     return Line(
         key=attempt.id,
         title=attempt.asked_text,
-        caption="  ·  ".join(parts),
-        spoken=", ".join(part for part in (attempt.asked_text, *parts, pill, day) if part),
+        caption="  ·  ".join(part for part in (*parts, heard) if part),
+        spoken=", ".join(part for part in (attempt.asked_text, *parts, spoken, pill, day) if part),
         pill=pill,
         bars=_bars(rating, rubrics.get(rating.rubric)) if rating and numbers.shown() else (),
     )

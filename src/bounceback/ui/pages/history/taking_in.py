@@ -24,7 +24,7 @@ from bounceback.ui.widgets.flow import wrapping
 from bounceback.ui.widgets.labels import Label
 from bounceback.ui.widgets.levels_words import mean_words
 
-TEXT_PX = 120
+HEIGHT_PX, TEXT_PX = 540, 120
 
 
 class TakeInScores(Dialog):
@@ -35,7 +35,7 @@ class TakeInScores(Dialog):
     def __init__(
         self, workplace: Workplace, rubrics: Mapping[str, Rubric], pool: Lane, parent: QWidget | None = None
     ) -> None:
-        super().__init__(parent)
+        super().__init__(parent, HEIGHT_PX)
         self.setWindowTitle(self.tr("Take in a friend’s scores"))
         self._journal = workplace.journal
         self._files = workplace.feedback

@@ -17,14 +17,12 @@ def _follow_up(text: str, start_s: float) -> str:
     return _tr("{name}: {text}").format(name=name, text=text) if text else name
 
 
-def heard_by(attempt: Attempt) -> str:
-    """Return which friends have rated an answer, for its line in the list."""
-    names = [rating.rater for rating in attempt.friends_ratings]
+def heard_by(attempt: Attempt) -> tuple[str, str]:
+    """Return which friends have rated an answer, as it stands in the list and as it is spoken; empty for nobody."""
+    names = ", ".join(rating.rater for rating in attempt.friends_ratings)
     if not names:
-        return ""
-    if len(names) == 1:
-        return _tr("{name} has rated").format(name=names[0])
-    return _tr("{count} friends have rated").format(count=len(names))
+        return "", ""
+    return f"\N{WHITE DIAMOND} {names}", _tr("rated by {names}").format(names=names)
 
 
 def _tr(text: str) -> str:

@@ -28,21 +28,20 @@ class CalibrationTableModel(TextTable):
         for dimension in rubric.dimensions:
             for gap in found.gaps:
                 if gap.friend == name and gap.dimension == dimension.key:
-                    what = self.tr("{dimension}, against yours").format(dimension=dimension.title)
-                    figure = "" if gap.mean is None else signed(gap.mean)
-                    rows.append((name, what, figure, number_words(gap.pairs)))
+                    figure = "" if gap.mean is None else self.tr("{gap} against you").format(gap=signed(gap.mean))
+                    rows.append((name, dimension.title, figure, number_words(gap.pairs)))
         warm_up = found.warm_ups.get(name)
         if warm_up is not None and warm_up.compared:
-            what = self.tr("Warm-up, levels from the reference")
-            rows.append((name, what, mean_words(warm_up.distance), number_words(warm_up.compared)))
+            figure = self.tr("{distance} from the reference").format(distance=mean_words(warm_up.distance))
+            rows.append((name, self.tr("Warm-up"), figure, number_words(warm_up.compared)))
         return rows + self._paces(name, paces_of(found.paces, name))
 
     def _paces(self, who: str, paces: list[Pace]) -> list[tuple[str, ...]]:
         return [
             (
                 who,
-                self.tr("Seconds for {questions}, median").format(questions=questions_words(pace.dimensions)),
-                number_words(round(pace.median_s)),
+                self.tr("Pace, {questions}").format(questions=questions_words(pace.dimensions)),
+                self.tr("{seconds} s, median").format(seconds=number_words(round(pace.median_s))),
                 number_words(pace.ratings),
             )
             for pace in paces

@@ -171,7 +171,8 @@ class FriendRow(QWidget):
 
 
 def _facts(whole: QWidget, friend: Friend) -> str:
-    parts = [counted(friend.ratings, whole.tr("1 rating"), whole.tr("{n} ratings"))]
+    count = counted(friend.ratings, whole.tr("1 rating"), whole.tr("{n} ratings"))
+    parts = [count if friend.ratings else whole.tr("no rating yet")]
     if friend.warm_up is not None and friend.warm_up.compared and numbers.shown():
         words = whole.tr("in the warm-up {distance} levels from the reference")
         parts.append(words.format(distance=mean_words(friend.warm_up.distance)))
