@@ -448,3 +448,14 @@ def test_a_form_of_a_discarded_answer_is_refused(room: Room, page: PageServer) -
     press(session, "esc")
     session.discard()
     assert phone.post({**form, **levels()}).status == 409
+
+
+def test_a_rating_that_comes_after_the_end_of_the_session_is_refused_and_not_lost_silently(
+    room: Room, page: PageServer
+) -> None:
+    phone = Visitor(page.url)
+    session = room.session(cards("phone"))
+    room.answer(session)
+    form = phone.form()
+    session.end()
+    assert phone.post({**form, **levels()}).status == 409

@@ -250,6 +250,7 @@ class FriendSeat:
             case Rating(occasion="first") | HandingOver() | AwaitingFriend():
                 page.publish(shared.ended(self._answer_s()))
             case Finished():
+                page.close(self._attempt_id)  # a rating that came now would be lost
                 page.publish(Waiting())
             case Paused() | Rating() | Revealed():
                 pass

@@ -197,7 +197,7 @@ def test_a_phone_is_invited_by_enter_alone(room: Room, show: Show) -> None:
     assert room.friend_page.url in said(page)
     assert "Waiting for Sam’s phone" in texts(page)
     Visitor(room.friend_page.url).get()
-    page.invite.look()
+    page.seating.invite.look()
     assert "Sam’s phone is connected" in texts(page)
     press(page, ENTER)
     assert page.sitting.is_running
@@ -244,9 +244,9 @@ def test_the_code_can_be_shown_again_in_a_session_and_a_phone_that_lost_it_comes
     press(page, ENTER, ENTER, ENTER)
     before = room.friend_page.url
     page.header.phone.click()
-    assert page.view is page.invite
+    assert page.view is page.seating.invite
     assert before in said(page)
-    page.invite.off.click()
+    page.seating.invite.off.click()
     assert room.friend_page.url == ""
     press(page, ENTER)
     after = room.friend_page.url
@@ -288,3 +288,79 @@ def test_every_view_with_a_friend_fits(room: Room, show: Show, width: int, heigh
     assert_fits(page)
     rate(page, (Qt.Key.Key_1,) * 5, THEIRS)
     assert_fits(page)
+
+
+def test_a_window_for_the_friend_opens_with_the_session_and_closes_with_it(
+    room: Room, show: Show, qtbot: QtBot
+) -> None:
+    page = shown(room, show)
+    with_friend(page, "window")
+    press(page, ENTER)
+    window = page.seating.window
+    assert window is not None
+    assert window.isVisible()
+    session = page.sitting.session
+    assert session is not None
+    assert session.seat is not None
+    assert session.seat.company.in_turn  # there is one screen, so both would see both
+    page.activateWindow()
+    page.setFocus()
+    answer(page, room)
+    rate(page, RATED, MINE)
+    assert isinstance(page.sitting.phase, AwaitingFriend)
+    assert MINE not in said(window)
+    QTest.keyClick(window, Qt.Key.Key_2)
+    QTest.keyClick(window, ENTER)
+    QTest.keyClick(window, ENTER)  # not all is rated: Enter again locks without
+    page.sitting.tick()
+    page.sitting.tick()
+    assert isinstance(page.sitting.phase, Revealed)
+    assert MINE in said(window)
+    page.sitting.do(lambda one: one.end())
+    page.sitting.tick()
+    page.summary.back.click()
+    assert page.seating.window is None
+
+
+def test_a_friends_window_that_was_closed_opens_again_with_what_was_rated(room: Room, show: Show, qtbot: QtBot) -> None:
+    page = shown(room, show)
+    with_friend(page, "window")
+    press(page, ENTER)
+    assert page.seating.window is not None
+    page.activateWindow()
+    page.setFocus()
+    answer(page, room)
+    rate(page, RATED, MINE)
+    QTest.keyClick(page.seating.window, Qt.Key.Key_2)
+    page.seating.window.close()
+    assert page.header.window_again.isVisible()
+    page.header.window_again.click()
+    assert page.seating.window is not None
+    assert page.sitting.session is not None
+    assert page.sitting.session.seat is not None
+    assert page.sitting.session.seat.rating is not None
+    assert page.sitting.session.seat.rating.levels == {"relevance": 2}
+    page.seating.leave()
+
+
+def test_a_first_time_friend_warms_up_and_the_distance_is_kept(room: Room, show: Show) -> None:
+    page = shown(room, show)
+    with_friend(page)
+    page.start_view.setup.company.warm_up.click()
+    assert page.view is page.seating.warming
+    press(page, *RATED, ENTER, ENTER, *RATED, ENTER, ENTER)
+    (friend,) = room.store.known_friends()
+    assert friend.name == "Sam"
+    assert friend.warm_up is not None
+    assert friend.warm_up.compared == 10
+    press(page, ENTER)
+    assert page.start_view.isVisible()
+
+
+def test_a_warm_up_is_skipped_by_esc(room: Room, show: Show) -> None:
+    page = shown(room, show)
+    with_friend(page)
+    page.start_view.setup.company.warm_up.click()
+    press(page, ESC)
+    assert page.start_view.isVisible()
+    assert room.store.known_friends() == []

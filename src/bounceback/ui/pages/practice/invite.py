@@ -137,9 +137,9 @@ class Invite(View):
             self._state.setText(there.format(friend=self._company.friend))
 
     def key(self, key: Qt.Key, session: Session) -> bool:
-        return self.key_alone(key)
+        return self.key_without_session(key)
 
-    def key_alone(self, key: Qt.Key) -> bool:
+    def key_without_session(self, key: Qt.Key) -> bool:
         """Use a key, with or without a session."""
         if key == Qt.Key.Key_Return:
             if self._sharing.url:

@@ -36,8 +36,6 @@ from bounceback.ui.keys_help import keys_of_phase
 from bounceback.ui.pages.practice.asked import Asked
 from bounceback.ui.pages.practice.cover import Cover
 from bounceback.ui.pages.practice.finished import Summary
-from bounceback.ui.pages.practice.header import SessionHeader
-from bounceback.ui.pages.practice.invite import Invite
 from bounceback.ui.pages.practice.key_table import KEYS
 from bounceback.ui.pages.practice.paused import Pause
 from bounceback.ui.pages.practice.rating import Rate
@@ -48,8 +46,6 @@ from bounceback.ui.pages.practice.start import Start
 from bounceback.ui.pages.practice.view import View
 from bounceback.ui.pages.practice.writing import Write
 from bounceback.ui.widgets.page import Page
-
-LOOK_MS = 500  # how often it is looked whether a friend's phone is there
 
 
 class PracticePage(Page):
@@ -65,9 +61,7 @@ class PracticePage(Page):
         self._choices = choices
         self._areas = area_titles(workplace.library.banks)
         self.sitting = Sitting(workplace, choices, self)
-        self.seating = Seating(workplace, lambda: self.sitting.session, self.sitting.do, self._area_of, self)
-        self._looking = QTimer(self)  # while a friend is brought in, before there is a session
-        self._looking.setInterval(LOOK_MS)
+        self.seating = Seating(workplace, choices, self.sitting, self._area_of, pool, self)
         self._make_views(pool)
         self._lay_out()
         self._connect()
@@ -75,7 +69,7 @@ class PracticePage(Page):
 
     def _make_views(self, pool: Lane) -> None:
         do = self.sitting.do
-        self.header = SessionHeader()
+        self.header = self.seating.header
         self.start_view = Start(self._workplace, self._choices)
         self.asked = Asked(do)
         self.write = Write(do)
@@ -83,11 +77,10 @@ class PracticePage(Page):
         self.cover = Cover(do, self._area_of)
         self.reveal = Reveal(do, self._area_of, self._workplace.peaks, pool)
         self.pause = Pause(do, self._area_of)
-        self.invite = Invite(self.seating.sharing)
         self.summary = Summary(lambda: self.sitting.library.rubrics, pool)
         self._views: tuple[View, ...] = (
             self.start_view,
-            self.invite,
+            *self.seating.views,
             self.asked,
             self.write,
             self.rate,
@@ -117,18 +110,12 @@ class PracticePage(Page):
         theme.theme_changed.connect(self._fit)
         self.sitting.begun.connect(self._prepare)
         self.sitting.phase_entered.connect(self._enter)
-        self.sitting.phase_entered.connect(self.seating.enter)
-        self.sitting.time_passed.connect(self.seating.tick)
         self.seating.seated.connect(self._begin)
-        self.seating.invited.connect(self._invite)
-        self.seating.changed.connect(self._show_seat)
-        self.seating.sharing.changed.connect(self._show_seat)
-        self._looking.timeout.connect(self.invite.look)
-        self.invite.begin_wanted.connect(self._invited)
-        self.invite.back_wanted.connect(self._uninvite)
-        self.invite.noticed.connect(self.noticed)
-        self.header.phone_requested.connect(self._show_phone)
-        self.header.window_requested.connect(self._open_friend_window)
+        self.seating.view_wanted.connect(self._show)
+        self.seating.start_wanted.connect(lambda: self._show(self.start_view))
+        self.seating.pause_wanted.connect(lambda: self._show(self.pause))
+        self.seating.noticed.connect(self.noticed)
+        self.start_view.setup.company.warm_up_wanted.connect(self._warm_up)
         self.sitting.time_passed.connect(lambda: self.sitting.do(lambda session: self.view.tick(session)))
         self.sitting.troubled.connect(self._tell)
         self.sitting.withdrawn.connect(self.withdrawn)
@@ -136,7 +123,6 @@ class PracticePage(Page):
         self.sitting.nothing_to_ask.connect(self._nothing_to_ask)
         self.sitting.not_begun.connect(self.start_view.ready)
         self.sitting.put_away.connect(lambda: self.window().close())
-        self.header.pause_requested.connect(lambda: self.sitting.do(Session.pause))
         self.start_view.start_requested.connect(self.start)
         self.start_view.history_wanted.connect(lambda: self.page_wanted.emit("history"))
         self.start_view.noticed.connect(self.noticed)
@@ -144,8 +130,8 @@ class PracticePage(Page):
         self.reveal.noticed.connect(self.noticed)
         self.reveal.deletion_wanted.connect(self._delete_take)
         self.pause.close_wanted.connect(self._close_after_all)
-        self.reveal.swap_wanted.connect(self._swap)
-        self.summary.swap_wanted.connect(self._swap)
+        self.reveal.swap_wanted.connect(self.seating.swap)
+        self.summary.swap_wanted.connect(self.seating.swap)
         self.summary.noticed.connect(self.noticed)
         self.summary.told.connect(self.told)
         self.summary.again_wanted.connect(self.start)
@@ -169,68 +155,19 @@ class PracticePage(Page):
         setup = self.start_view.setup.company
         if self.sitting.is_running:
             return
-        if setup.is_alone:
-            self._begin(None)
-        elif setup.company is None:
+        if setup.is_alone or setup.company is not None:
+            self.seating.seat(setup.company)
+        else:
             self._back_to_start()
             setup.ask_name()
-        else:
-            self.seating.seat(setup.company)
 
     def _begin(self, company: Company | None) -> None:
-        self._looking.stop()
-        if company is None:
-            self.seating.leave()
-        else:
-            self._workplace.journal.remember_friend(company.friend, lambda: None)
-        self.sitting.friend_page = self.seating.sharing.page
         self.start_view.starting()
         self.sitting.start(company)
 
-    def _invite(self, company: Company) -> None:
-        self.invite.invite(company)
-        self._looking.start()
-        self._show(self.invite)
-
-    def _invited(self) -> None:
-        """The phone was brought in, or its code was looked at in the middle of a session."""
-        if self.sitting.is_running:
-            self.sitting.do(Session.resume)
-        elif (company := self.start_view.setup.company.company) is not None:
-            self._begin(company)
-
-    def _uninvite(self) -> None:
-        if self.sitting.is_running:
-            self._show(self.pause)
-            return
-        self._looking.stop()
-        self.seating.leave()
-        self._show(self.start_view)
-
-    def _show_phone(self) -> None:
-        """Show the code again, with everything standing still meanwhile."""
-        if self.sitting.company is not None:
-            self.sitting.do(Session.pause)
-            self.invite.invite(self.sitting.company, in_session=True)
-            self._show(self.invite)
-
-    def _swap(self) -> None:
-        """Change roles: each practises with a journal of their own."""
-        if self.sitting.company is not None:
-            self.seating.sharing.switch_off()
-            self.sitting.friend_page = None
-            self.sitting.swap(self.sitting.company.swapped(self.tr("My friend")))
-
-    def _open_friend_window(self) -> None:
-        self.seating.open_window()
-        if self.sitting.phase is not None:
-            self.seating.enter(self.sitting.phase)
-        self._show_seat()
-
-    def _show_seat(self) -> None:
-        company = self.sitting.company
-        is_open = bool(self.seating.sharing.url) if company and company.seat == "phone" else bool(self.seating.window)
-        self.header.show_seat(company, is_on=is_open)
+    def _warm_up(self) -> None:
+        if (company := self.start_view.setup.company.company) is not None:
+            self.seating.warm_up(company)
 
     def practise(self, questions: Sequence[Question]) -> None:
         """Come to this page and begin a session of just these questions."""
@@ -253,6 +190,7 @@ class PracticePage(Page):
 
     def left(self) -> None:
         self.start_view.leave()
+        self.seating.warming.stop()
         self.sitting.leave()
 
     def keys(self) -> Sequence[tuple[str, str]]:
@@ -266,8 +204,8 @@ class PracticePage(Page):
 
     def _key_alone(self, key: Qt.Key) -> bool:
         """Use a key before there is a session."""
-        if self.view is self.invite:
-            return self.invite.key_alone(key)
+        if self.view is not self.start_view:
+            return self.view.key_without_session(key)
         if key == Qt.Key.Key_Return:
             self.start()
         return key == Qt.Key.Key_Return
@@ -287,7 +225,7 @@ class PracticePage(Page):
         settings = self._choices.settings
         competencies = competency_titles(self.sitting.library.banks)
         self.start_view.leave()
-        self._show_seat()
+        self.seating.show_seat()
         self.asked.prepare(self._areas, competencies, recording=settings.record, voice=settings.speak)
         self.write.card.set_titles(self._areas, competencies)
         self.reveal.prepare(voice=settings.speak)
@@ -334,7 +272,7 @@ class PracticePage(Page):
             other.setVisible(other is view)
             other.show_buttons(other is view)
         self._spring.setVisible(bool(view.far))
-        self.header.setVisible(view not in (self.start_view, self.invite, self.summary))
+        self.header.setVisible(view not in (self.start_view, *self.seating.views, self.summary))
         self.setFocusProxy(view.home())
         focused = QApplication.focusWidget()
         is_lost = focused is None or (self.isAncestorOf(focused) and not focused.isEnabled())

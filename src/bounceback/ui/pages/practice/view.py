@@ -69,6 +69,10 @@ class View(QWidget):
         """Use a key that means something only in this view."""
         return False
 
+    def key_without_session(self, key: Qt.Key) -> bool:
+        """Use a key before there is a session."""
+        return False
+
     def offer(self, button: KeyButton, on: bool) -> bool:
         """Say whether a button of the footer does anything in the present phase; True if that is new."""
         before = button not in self._withheld
