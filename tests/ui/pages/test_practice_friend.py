@@ -290,9 +290,7 @@ def test_every_view_with_a_friend_fits(room: Room, show: Show, width: int, heigh
     assert_fits(page)
 
 
-def test_a_window_for_the_friend_opens_with_the_session_and_closes_with_it(
-    room: Room, show: Show, qtbot: QtBot
-) -> None:
+def test_a_window_for_the_friend_opens_with_the_session_and_closes_with_it(room: Room, show: Show) -> None:
     page = shown(room, show)
     with_friend(page, "window")
     press(page, ENTER)
@@ -322,7 +320,7 @@ def test_a_window_for_the_friend_opens_with_the_session_and_closes_with_it(
     assert page.seating.window is None
 
 
-def test_a_friends_window_that_was_closed_opens_again_with_what_was_rated(room: Room, show: Show, qtbot: QtBot) -> None:
+def test_a_friends_window_that_was_closed_opens_again_with_what_was_rated(room: Room, show: Show) -> None:
     page = shown(room, show)
     with_friend(page, "window")
     press(page, ENTER)
