@@ -64,9 +64,9 @@ QT_LIBRARIES = {
 SOUND_LIBRARIES = {"libportaudio2": "libportaudio.so.2", "espeak-ng": "libespeak-ng.so.1"}
 # Debian package -> the program the end-to-end tests call.
 SOUND_TOOLS = {"pulseaudio": "pulseaudio", "pulseaudio-utils": "pactl", "espeak-ng": "espeak-ng"}
-SCREEN_TOOLS = {"xvfb": "Xvfb", "openbox": "openbox", "xdotool": "xdotool", "maim": "maim"}
-# A friend's phone and browser.
-BROWSER_TOOLS = {"chromium": "chromium", "chromium-driver": "chromedriver"}
+SCREEN_TOOLS = {"xvfb": "Xvfb", "openbox": "openbox", "xdotool": "xdotool", "maim": "maim", "xclip": "xclip"}
+# A friend's phone, and the network it shares with the program.
+BROWSER_TOOLS = {"chromium": "chromium", "chromium-driver": "chromedriver", "iproute2": "ip"}
 
 # uv's wheels for a machine that has neither uv nor pip. Written by lock.py.
 UV_VERSION = "0.13.9"

@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 PATIENCE_S = 30.0
-NEEDED_PROGRAMS = ("Xvfb", "openbox", "xdotool", "maim")
+NEEDED_PROGRAMS = ("Xvfb", "openbox", "xdotool", "maim", "xclip")
 
 
 def missing() -> list[str]:
@@ -55,6 +55,17 @@ class Screen:
     def write(self, text: str) -> None:
         """Type a text."""
         self.do("type", "--delay", "5", text)
+
+    def clipboard(self) -> str:
+        """What was copied last; empty when nothing was."""
+        done = subprocess.run(
+            ["xclip", "-o", "-selection", "clipboard"],
+            env=self.environment,
+            capture_output=True,
+            text=True,
+            timeout=PATIENCE_S,
+        )
+        return done.stdout
 
     def picture(self, path: Path) -> Path:
         """Take a picture of the whole screen."""

@@ -66,6 +66,7 @@ class PracticePage(Page):
         self._lay_out()
         self._connect()
         self._show(self.start_view)
+        self._order(self.start_view)
 
     def _make_views(self, pool: Lane) -> None:
         do = self.sitting.do
@@ -182,6 +183,7 @@ class PracticePage(Page):
         self.sitting.library = library
         self._areas = area_titles(library.banks)
         self.start_view.set_library(library)
+        self._order(self.start_view)
 
     def shown(self) -> None:
         self.sitting.come_back()

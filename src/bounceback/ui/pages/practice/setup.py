@@ -1,7 +1,7 @@
 """What the next session will be: areas, number of questions, clocks, recording. Kept for next time."""
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout
+from PySide6.QtWidgets import QAbstractButton, QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
 
 from bounceback.domain.preset import PRESETS, SESSION_COUNTS, Preset
 from bounceback.domain.question import Question, area_titles
@@ -85,6 +85,11 @@ class SessionSetup(Card):
         """The areas to draw from."""
         return chosen_areas(self._library, self._choices.settings.areas)
 
+    def stops(self) -> list[QWidget]:
+        """The controls in reading order, for Tab."""
+        rows = (self.company, self.areas, self.count, self.preset, self.record)
+        return [stop for row in rows for stop in _controls(row)]
+
     def summary(self) -> tuple[str, str]:
         """Return what a session will be: how much, and of what."""
         pool = self._pool()
@@ -156,3 +161,8 @@ class SessionSetup(Card):
             return text.format(think=think)
         text = self.tr("{think} to think, then the answer starts by itself; {answer} to answer, one take.")
         return text.format(think=think, answer=clock(preset.answer_s or 0.0))
+
+
+def _controls(row: QWidget) -> list[QWidget]:
+    found: list[QWidget] = [one for one in row.findChildren(QWidget) if isinstance(one, QAbstractButton | QLineEdit)]
+    return found or [row]

@@ -1,5 +1,7 @@
 """The view to start from."""
 
+from collections.abc import Sequence
+
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QWidget
 
@@ -53,6 +55,9 @@ class Start(View):
 
     def home(self) -> QWidget:
         return self.start.button
+
+    def stops(self) -> Sequence[QWidget]:
+        return [self.start.button, *self.setup.stops()]
 
     def set_library(self, library: Library) -> None:
         """Use other banks from now on."""
