@@ -283,7 +283,7 @@ def test_scores_may_come_for_what_was_given_out_and_is_still_there(room: Room) -
     assert found.answers == {first.id: Expected(first.asked_text, "0" * 64, a_rubric(), frozenset({ME}))}
     assert found.used_ids == frozenset()
     room.store.save_rating(first.id, sams(first).rating(room.clock.wall()))
-    assert expecting(room).answers[first.id].raters == {"Sam"}
+    assert expecting(room).answers[first.id].raters == {ME, "Sam"}
     assert other.id not in expecting(room).answers
 
 
