@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from bounceback.domain.attempt import AskedProbe, Attempt, Note, Rating, Take
+from bounceback.domain.attempt import ME, AskedProbe, Attempt, Note, Rating, Take
 from bounceback.domain.friend import FriendRating
 from bounceback.domain.friends import Friend
 from bounceback.domain.ladder import Grade, Key, Outlook
@@ -276,10 +276,10 @@ def test_scores_may_come_for_what_was_given_out_and_is_still_there(room: Room) -
     room.journal.delete_take(without, lambda: None)
     found = expecting(room)
     assert found.journal_id == room.store.journal_id()
-    assert found.answers == {first.id: Expected(first.asked_text, "0" * 64, a_rubric())}
+    assert found.answers == {first.id: Expected(first.asked_text, "0" * 64, a_rubric(), frozenset({ME}))}
     assert found.used_ids == frozenset()
     room.store.save_rating(first.id, sams(first).rating(room.clock.wall()))
-    assert expecting(room).answers[first.id].raters == {"Sam"}
+    assert expecting(room).answers[first.id].raters == {ME, "Sam"}
     assert other.id not in expecting(room).answers
 
 

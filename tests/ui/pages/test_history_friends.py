@@ -11,6 +11,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QLabel, QWidget
 
 from bounceback.domain.attempt import AskedProbe, Attempt
+from bounceback.ui import theme
 from bounceback.ui.pages.history import HistoryPage
 from bounceback.ui.pages.history.together import TogetherCard
 from bounceback.ui.pages.listing import Line
@@ -215,6 +216,15 @@ def test_nothing_is_cut_and_every_control_has_a_name(
             assert_fits(page)
     page.list.choose(rated.id)
     assert_named(page)
+
+
+@pytest.mark.parametrize("rated", [True, False])
+def test_nothing_is_cut_at_twice_the_size_of_texts_even_of_a_long_name(room: Room, show: Show, rated: bool) -> None:
+    (attempt,) = fill(room, 1, rated=rated)
+    friend_rates(room, attempt, "Wolfeschlegelsteinhausenbergerdorff-Mari")
+    theme.change("light", scale=2.0)
+    page = a_page(room, show, 836, 560)
+    assert_fits(page)
 
 
 def test_an_interrupted_answer_kept_is_as_long_as_its_take_without_follow_ups(room: Room, show: Show) -> None:

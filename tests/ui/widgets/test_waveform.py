@@ -8,6 +8,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QWidget
 from pytestqt.qtbot import QtBot
 
+from bounceback.ui import theme
 from bounceback.ui.widgets.wave_geometry import bars, time_at, time_marks, x_of
 from bounceback.ui.widgets.waveform import Waveform
 from tests.ui.widgets.chart_samples import name_of, role_of, value_of
@@ -129,3 +130,19 @@ def test_no_time_is_written_twice_below(wave: Waveform, duration_s: float) -> No
     assert words
     assert len(words) == len(set(words))
     assert wave.times_below()[-1][0] == duration_s
+
+
+def test_signs_of_a_friend_stand_at_their_times_and_those_beyond_the_end_are_left_out(wave: Waveform) -> None:
+    wave.set_marks([20.0, 50.0, 101.0])
+    assert wave.marks_x() == [100.0, 250.0]
+    wave.set_span(200.0)
+    assert wave.marks_x() == [50.0, 125.0]
+
+
+def test_a_sign_is_painted_in_the_friends_colour(wave: Waveform) -> None:
+    plum = theme.color("friend").rgb()
+    image = wave.grab().toImage()
+    assert plum not in {image.pixel(250, y) for y in range(image.height())}
+    wave.set_marks([50.0])
+    image = wave.grab().toImage()
+    assert plum in {image.pixel(250, y) for y in range(image.height())}

@@ -46,6 +46,11 @@ def counted(count: int, one: str, many: str) -> str:
     return (one if count == 1 else many).format(n=QLocale().toString(count))
 
 
+def cut(name: str, most: int = 24) -> str:
+    """Return a name as it fits where it cannot be broken."""
+    return name if len(name) <= most else f"{name[: most - 1].rstrip()}…"
+
+
 def preset_title(key: str) -> str:
     """Return the name of a preset; one that this version does not know keeps its key."""
     titles = {

@@ -18,6 +18,7 @@ from bounceback.ui.choices import Choices
 from bounceback.ui.pages.history.choosing import Choosing
 from bounceback.ui.pages.history.posting import Posting, Wish
 from bounceback.ui.pages.settings.data import size_text
+from bounceback.ui.pages.wording import cut
 from bounceback.ui.widgets.announce import announce
 from bounceback.ui.widgets.buttons import KeyButton
 from bounceback.ui.widgets.check_box import CheckBox
@@ -143,9 +144,7 @@ class AskFeedback(Dialog):
         def friends(found: list[Friend]) -> None:
             self._friends = found
             for friend in found:
-                button = KeyButton(
-                    _short(friend.name), "secondary", name=self.tr("Ask {name}").format(name=friend.name)
-                )
+                button = KeyButton(cut(friend.name), "secondary", name=self.tr("Ask {name}").format(name=friend.name))
                 button.clicked.connect(lambda _=False, name=friend.name: self.friend.setText(name))
                 self._known_row.addWidget(button)
             self._known.setVisible(bool(found))
@@ -291,8 +290,3 @@ def _one_above_another(*parts: QWidget) -> QWidget:
     policy.setHorizontalPolicy(QSizePolicy.Policy.Expanding)
     whole.setSizePolicy(policy)
     return whole
-
-
-def _short(name: str) -> str:
-    """Return a name as it fits on a button."""
-    return name if len(name) <= 24 else f"{name[:23].rstrip()}…"

@@ -9,6 +9,7 @@ from bounceback.domain.attempt import ME, Rating
 from bounceback.domain.rubric import Rubric
 from bounceback.ui import numbers
 from bounceback.ui.pages.history.notes import Notes
+from bounceback.ui.pages.wording import cut
 from bounceback.ui.widgets.card import Card
 from bounceback.ui.widgets.columns import Columns
 from bounceback.ui.widgets.flow import wrapping
@@ -44,7 +45,7 @@ class RatedCard(Card):
 
     def _title(self, rating: Rating) -> str:
         if rating.rater != ME:
-            return self.tr("{name}’s rating").format(name=rating.rater)
+            return self.tr("{name}’s rating").format(name=cut(rating.rater))
         return self.tr("Your rating") if rating.occasion == "first" else self.tr("Your rating after listening")
 
     def _plain(self, rating: Rating) -> str:

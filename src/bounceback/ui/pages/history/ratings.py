@@ -10,6 +10,7 @@ from bounceback.domain.rubric import Rubric
 from bounceback.ui.pages.history.rated import RatedCard
 from bounceback.ui.pages.history.together import TogetherCard, are_comparable
 from bounceback.ui.pages.practice.words import listed
+from bounceback.ui.pages.wording import cut
 from bounceback.ui.widgets.card import Card
 from bounceback.ui.widgets.flow import wrapping
 from bounceback.ui.widgets.labels import Label
@@ -68,7 +69,7 @@ class Waiting(Card):
 
     def tell(self, attempt: Attempt) -> None:
         """Name who has rated; nothing where nothing is hidden."""
-        names = [rating.rater for rating in attempt.friends_ratings] if attempt.rating_of() is None else []
+        names = [cut(rating.rater) for rating in attempt.friends_ratings] if attempt.rating_of() is None else []
         one = self.tr("{names} has rated this answer. Rate it yourself, and both appear.")
         many = self.tr("{names} have rated this answer. Rate it yourself, and all appear.")
         words = (one if len(names) == 1 else many).format(names=listed(names))

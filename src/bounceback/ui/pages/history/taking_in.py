@@ -15,7 +15,7 @@ from bounceback.practice.journal import Expecting
 from bounceback.practice.ports import Lane
 from bounceback.practice.workplace import Workplace
 from bounceback.ui import numbers
-from bounceback.ui.pages.wording import counted, day_and_month
+from bounceback.ui.pages.wording import counted, cut, day_and_month
 from bounceback.ui.widgets.announce import announce
 from bounceback.ui.widgets.buttons import KeyButton
 from bounceback.ui.widgets.card import Card
@@ -178,7 +178,7 @@ class Preview(QWidget):
         ratings = counted(len(new.ratings), self.tr("1 rating"), self.tr("{n} ratings"))
         day = day_and_month(packet.made_at.astimezone().date())
         head = self.tr("From {name}, asked on {day}: {ratings}")
-        self._head.setText(head.format(name=new.friend, day=day, ratings=ratings))
+        self._head.setText(head.format(name=cut(new.friend), day=day, ratings=ratings))
         warm_up = new.warm_up
         self._warm_up.setVisible(warm_up is not None and warm_up.compared > 0)
         if warm_up is not None:
@@ -205,7 +205,7 @@ class _Answer(Card):
         self.body.addWidget(Label(question, "strong"))
         if rubric is None:
             words = self.tr("You have not rated this answer. {name}’s levels and words appear once you have.")
-            self.body.addWidget(Label(words.format(name=rating.friend), "text", "friend"))
+            self.body.addWidget(Label(words.format(name=cut(rating.friend)), "text", "friend"))
         else:
             self.body.addWidget(Label(self._levels(rating, rubric)))
             for title, text in ((self.tr("Keep: {words}"), rating.keep), (self.tr("Try: {words}"), rating.try_)):

@@ -10,6 +10,7 @@ from bounceback.practice import phrases
 from bounceback.ui import numbers
 from bounceback.ui.pages.history.notes import Notes
 from bounceback.ui.pages.history.rated import Said
+from bounceback.ui.pages.wording import cut
 from bounceback.ui.widgets.card import Card
 from bounceback.ui.widgets.columns import Columns
 from bounceback.ui.widgets.flow import wrapping
@@ -25,7 +26,7 @@ class TogetherCard(Card):
     def __init__(self, attempt: Attempt, own: Rating, friend: Rating, rubric: Rubric, *, with_own_words: bool) -> None:
         super().__init__()
         reveal = Reveal(_as_shared(attempt, rubric), own, friend)
-        self.body.addWidget(Label(self.tr("You and {friend}").format(friend=friend.rater), "heading"))
+        self.body.addWidget(Label(self.tr("You and {friend}").format(friend=cut(friend.rater)), "heading"))
         self.body.addWidget(Label(phrases.agreement(reveal, self.tr), "strong"))
         if (widest := reveal.widest) is not None:
             self.body.addWidget(_Question(reveal, phrases.within(widest.dimension.title)))
@@ -35,7 +36,7 @@ class TogetherCard(Card):
         if words := phrases.fillers(friend, attempt.answer_s, self.tr):
             self.body.addWidget(Label(words, "caption", "dim"))
         self._sides = [_Side(own, self.tr("You"))] if with_own_words else []
-        self._sides.append(_Side(friend, f"\N{WHITE DIAMOND} {friend.rater}", "friend"))
+        self._sides.append(_Side(friend, f"\N{WHITE DIAMOND} {cut(friend.rater)}", "friend"))
         columns = Columns(from_px=420, gap=24, stacked_gap=16)
         for side in self._sides:
             columns.add(side)
@@ -53,7 +54,7 @@ class _Question(Card):
 
     def __init__(self, reveal: Reveal, dimension: str) -> None:
         super().__init__("friend", padding=12)
-        about = self.tr("Ask {friend}, about {dimension}:").format(friend=reveal.friend.rater, dimension=dimension)
+        about = self.tr("Ask {friend}, about {dimension}:").format(friend=cut(reveal.friend.rater), dimension=dimension)
         self.body.setSpacing(2)
         self.body.addWidget(Label(about, "caption", "dim"))
         words = phrases.question_to_listener(reveal, self.tr, in_words=not numbers.shown())

@@ -12,6 +12,7 @@ from bounceback.domain.warm_up import WarmUp
 from bounceback.practice.journal import Progress
 from bounceback.ui import numbers
 from bounceback.ui.pages.progress.words import gap_figures, gap_sentence, pace_sentence, warm_up_words
+from bounceback.ui.pages.wording import cut
 from bounceback.ui.widgets.card import Card
 from bounceback.ui.widgets.columns import Columns
 from bounceback.ui.widgets.flow import wrapping
@@ -60,7 +61,7 @@ class _Friend(QWidget):
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 8, 0, 0)
         column.setSpacing(10)
-        column.addWidget(Label(self.tr("\N{WHITE DIAMOND} {name} and you").format(name=name), "strong", "friend"))
+        column.addWidget(Label(self.tr("\N{WHITE DIAMOND} {name} and you").format(name=cut(name)), "strong", "friend"))
         for gap in gaps:
             title = rubric.dimension(gap.dimension).title
             row = QWidget()

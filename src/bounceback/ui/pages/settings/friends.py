@@ -14,7 +14,7 @@ from bounceback.ui import numbers
 from bounceback.ui.choices import Choices
 from bounceback.ui.pages.gone import GoneCard
 from bounceback.ui.pages.settings.sections import section
-from bounceback.ui.pages.wording import counted
+from bounceback.ui.pages.wording import counted, cut
 from bounceback.ui.widgets.announce import announce
 from bounceback.ui.widgets.buttons import KeyButton
 from bounceback.ui.widgets.card import Card
@@ -24,6 +24,7 @@ from bounceback.ui.widgets.flow import wrapping
 from bounceback.ui.widgets.labels import Label
 from bounceback.ui.widgets.levels_words import mean_words
 
+NAME_ON_BUTTON = 12  # letters; a longer name stands above it
 SAVE_AFTER_MS = 400  # so that a name is not saved letter by letter
 
 
@@ -150,17 +151,20 @@ class FriendRow(QWidget):
         super().__init__(parent)
         self.friend = friend
         self._facts = Label(_facts(self, friend), "caption", "dim")
-        short = friend.name if len(friend.name) <= 24 else f"{friend.name[:23].rstrip()}…"
+        words = self.tr("Remove {name} and all their scores").format(name=friend.name)
+        fits = len(friend.name) <= NAME_ON_BUTTON
         self.remove = Confirm(
-            self.tr("Remove {name} and all their scores").format(name=short),
+            words if fits else self.tr("Remove, with all their scores"),
             self.tr("Remove them for good?"),
             self.tr("Remove"),
             self.tr("Keep them"),
         )
+        self.remove.button.setAccessibleName(words)
+        self.remove.yes.setAccessibleName(words)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(2)
-        column.addWidget(Label(f"\N{WHITE DIAMOND} {friend.name}", "strong", "friend"))
+        column.addWidget(Label(f"\N{WHITE DIAMOND} {cut(friend.name)}", "strong", "friend"))
         column.addWidget(self._facts)
         column.addWidget(self.remove)
         wrapping(self)
