@@ -73,7 +73,7 @@ def test_it_comes_to_the_main_windows_screen_when_its_own_is_unplugged(two: dict
     unplugged = two["unplugged"]
     assert (unplugged.screen, unplugged.shares) == ("one", True)
     left, _, width, _ = unplugged.window
-    assert 0 <= left
+    assert left >= 0
     assert left + width <= 1600
 
 
