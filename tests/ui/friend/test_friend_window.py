@@ -375,11 +375,11 @@ def test_tab_goes_in_reading_order_and_comes_round(seats: Seats) -> None:
 def test_the_focus_never_lands_on_another_control_by_itself(seats: Seats) -> None:
     seats.running.start()
     seats.running.stop_voice()
-    seats.window.answer.setFocus(Qt.FocusReason.TabFocusReason)
+    seats.window.controls.answer.setFocus(Qt.FocusReason.TabFocusReason)
     seats.press(SPACE)
     seats.room.microphone.first_block()
     seats.tick()
-    assert seats.window.stop.hasFocus()
+    assert seats.window.controls.stop.hasFocus()
     seats.press(SPACE)
     seats.tick()
     assert isinstance(seats.running.phase, Rating)
