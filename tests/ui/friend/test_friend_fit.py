@@ -126,6 +126,32 @@ def test_the_dimension_that_is_rated_comes_into_sight(tmp_path: Path, show: Show
     seats.running.close()
 
 
+def test_what_becomes_of_the_rating_comes_into_sight_in_a_small_window(tmp_path: Path, show: Show) -> None:
+    seats = Seats(tmp_path)
+    show_at(seats, show, (520, 640))
+    seats.answered()
+    seats.press(*(Qt.Key.Key_3,) * 5)
+    assert_fits(seats.window)
+    bar = seats.window.findChildren(QScrollArea)[0].verticalScrollBar()
+    steps: tuple[Callable[[], None], ...] = (
+        lambda: seats.press(Qt.Key.Key_Return),
+        lambda: seats.person_rates(3, 3, 3, 3, 3),
+    )
+    for step in steps:
+        bar.setValue(0)
+        step()
+        seats.tick(3.0)
+        assert_fits(seats.window)
+        top = seats.window.side.mapTo(seats.window, QPoint(0, 0)).y()
+        is_whole = top + seats.window.side.height() <= seats.window.height()
+        assert top >= 0
+        assert is_whole or top < seats.window.height() // 2
+    seats.running.next()
+    seats.tick()
+    assert bar.value() == 0
+    seats.running.close()
+
+
 def test_names_and_banks_are_never_markup(tmp_path: Path, show: Show) -> None:
     company = replace(AT_A_WINDOW, friend=HOSTILE, candidate=HOSTILE)
     probes = tuple(replace(probe, text=HOSTILE + probe.text) for probe in PROBES)

@@ -71,8 +71,15 @@ def test_without_a_session_it_says_that_nothing_is_asked(seats: Seats) -> None:
     seats.press(SPACE, F, P, ENTER, Qt.Key.Key_3)
 
 
+def test_before_the_first_question_nothing_is_asked(seats: Seats) -> None:
+    assert "Nothing is being asked" in shown(seats)
+    seats.running.start()
+    assert "Nothing is being asked" not in shown(seats)
+
+
 def test_it_bears_the_name_of_the_friend(seats: Seats) -> None:
     assert seats.window.windowTitle() == "Sam’s seat - Bounceback"
+    seats.running.start()
     assert "Question 1 of 2" in shown(seats)
 
 

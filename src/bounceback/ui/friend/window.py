@@ -3,12 +3,12 @@
 from collections.abc import Callable, Sequence
 from itertools import pairwise
 
-from PySide6.QtCore import Qt, QTimer, Signal
+from PySide6.QtCore import QPoint, Qt, QTimer, Signal
 from PySide6.QtGui import QCloseEvent, QKeyEvent, QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QAbstractButton, QApplication, QLineEdit, QWidget
 
 from bounceback.domain.company import Company
-from bounceback.domain.phases import Answering, Card, Finished, Phase, Probing
+from bounceback.domain.phases import Answering, Asking, Card, Finished, Phase, Probing
 from bounceback.practice.friend_seat import FriendSeat
 from bounceback.practice.session import Session
 from bounceback.ui import theme
@@ -171,14 +171,15 @@ class FriendWindow(Page):
     def _show(self) -> None:
         session = self._session()
         seat = session.seat if session else None
-        if session is None or seat is None:
+        if seat is not None:
+            self._show_seat(seat.company)
+        if session is None or seat is None or _is_before(session, seat):
             self._show_nothing()
             return
         focused = QApplication.focusWidget()
         had_focus = focused is not None and self.isAncestorOf(focused)
         if not isinstance(session.phase, Finished):
             self._card = session.phase.card
-        self._show_seat(seat.company)
         if self._card is None:
             self._show_nothing()
         else:
@@ -234,12 +235,15 @@ class FriendWindow(Page):
             self._begun = begun
             self.strong.clear()
             self.side.begin()
+            self._scroll.verticalScrollBar().setValue(0)
 
     def _tell(self, standing: Standing) -> None:
         """Say aloud what has come about without a key of the friend, and that a rating is locked."""
         if standing == self._standing:
             return
         self._standing = standing
+        if standing in ("locked", "together"):
+            QTimer.singleShot(0, self.side, self._scroll_to_side)
         told = {
             "open": self.tr("You can rate now."),
             "covered": self.tr("The answer is over. Your turn comes next."),
@@ -304,6 +308,13 @@ class FriendWindow(Page):
         margins.setBottom(BOTTOM_PX if self.controls.are_any else TOP_PX)
         content.setContentsMargins(margins)
 
+    def _scroll_to_side(self) -> None:
+        """Show the rating from its beginning, where it stands below what is in sight."""
+        bar = self._scroll.verticalScrollBar()
+        top = self.side.mapTo(self._content, QPoint(0, 0)).y()
+        if top > bar.value() + self._scroll.viewport().height() // 2:
+            bar.setValue(top - GAP_PX)
+
     def _bring_into_sight(self, row: QWidget) -> None:
         if row.isVisible():
             self._scroll.ensureWidgetVisible(row)
@@ -320,6 +331,11 @@ class FriendWindow(Page):
     def closeEvent(self, event: QCloseEvent) -> None:
         super().closeEvent(event)
         self.closed.emit()
+
+
+def _is_before(session: Session, seat: FriendSeat) -> bool:
+    """Whether the session has not asked its first question yet."""
+    return isinstance(session.phase, Asking) and seat.rating is None
 
 
 def _ask(session: Session) -> None:
