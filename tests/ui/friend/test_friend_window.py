@@ -13,6 +13,7 @@ from pytestqt.qtbot import QtBot
 from bounceback.domain.phases import Answering, Asking, AwaitingFriend, Probing, Rating, Revealed, Thinking
 from bounceback.ui.friend import rating as rating_side
 from bounceback.ui.friend import window as friend_window
+from bounceback.ui.keys_help import KeysHelp
 from bounceback.ui.widgets.level_button import LevelButton
 from tests.ui.friend.seat_room import AT_A_WINDOW, Seats, cards_for
 from tests.ui.pages.practice_room import CTRL, ENTER, SPACE, Show
@@ -217,6 +218,26 @@ def test_digits_and_letters_stay_text_and_ctrl_enter_locks(seats: Seats) -> None
     assert not seats.running.seat.has_locked
     seats.press(ENTER, held=CTRL)
     assert seats.running.seat.has_locked
+
+
+def test_the_arrows_go_to_the_levels_first(seats: Seats) -> None:
+    seats.answering()
+    seats.press(Qt.Key.Key_Down)
+    focused = QApplication.focusWidget()
+    assert isinstance(focused, LevelButton)
+    seats.press(Qt.Key.Key_Down, Qt.Key.Key_Right, SPACE)
+    assert seats.running.seat is not None
+    assert seats.running.seat.rating is not None
+    assert seats.running.seat.rating.levels == {"structure": 2}
+    assert isinstance(seats.running.phase, Answering)
+
+
+def test_a_question_mark_lists_the_keys(seats: Seats, qtbot: QtBot) -> None:
+    seats.running.start()
+    seats.press(Qt.Key.Key_F1)
+    (help_,) = seats.window.findChildren(KeysHelp)
+    assert "take the last filler back" in [label.text() for label in help_.findChildren(QLabel)]
+    help_.close()
 
 
 def test_without_single_keys_ctrl_and_alt_take_their_place(seats: Seats) -> None:

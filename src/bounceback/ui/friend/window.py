@@ -21,6 +21,7 @@ from bounceback.ui.friend.rating import RatingSide
 from bounceback.ui.friend.stack import Stack
 from bounceback.ui.friend.standing import Standing, standing_of
 from bounceback.ui.friend.strong import StrongAnswer
+from bounceback.ui.keys_help import KeysHelp
 from bounceback.ui.widgets.announce import announce
 from bounceback.ui.widgets.card import Card as CardWidget
 from bounceback.ui.widgets.columns import Columns
@@ -33,6 +34,7 @@ RIGHT_PX = 440
 GAP_PX = 16
 TOP_PX, BOTTOM_PX = 20, 4  # round the content
 SMALLEST = (520, 480)
+ARROWS = (Qt.Key.Key_Up, Qt.Key.Key_Down, Qt.Key.Key_Left, Qt.Key.Key_Right)
 LEVELS = {Qt.Key.Key_0: None, Qt.Key.Key_1: 1, Qt.Key.Key_2: 2, Qt.Key.Key_3: 3, Qt.Key.Key_4: 4}
 
 
@@ -59,6 +61,7 @@ class FriendWindow(Page):
         self._standing: Standing = "waiting"
         self._seen: tuple[object, ...] = ()
         self.setMinimumSize(*SMALLEST)
+        self.setAttribute(Qt.WidgetAttribute.WA_QuitOnClose, False)  # it keeps no program alive by itself
         self.header = Header()
         self.asked = AskedQuestion(area_of)
         self.strong = StrongAnswer()
@@ -125,6 +128,8 @@ class FriendWindow(Page):
         match key:
             case Qt.Key.Key_Space:
                 self._press(self.controls.main())
+            case Qt.Key.Key_Question | Qt.Key.Key_F1:
+                KeysHelp(self.keys(), self).open()
             case Qt.Key.Key_F:
                 self._with_seat(FriendSeat.tap)
             case Qt.Key.Key_P:
@@ -151,8 +156,16 @@ class FriendWindow(Page):
         if self._is_undo(event):
             if not event.isAutoRepeat():
                 self._with_seat(FriendSeat.untap)
-            return
-        super().keyPressEvent(event)
+        elif self._goes_to_levels(event):
+            self.side.panel.take_focus()
+        else:
+            super().keyPressEvent(event)
+
+    def _goes_to_levels(self, event: QKeyEvent) -> bool:
+        """Whether an arrow goes to the levels, from where the focus is at first; else it would scroll."""
+        held = event.modifiers() & ~Qt.KeyboardModifier.KeypadModifier
+        can_go = self.hasFocus() and self.side.panel.isVisible() and self.side.panel.isEnabled()
+        return can_go and not held and Qt.Key(event.key()) in ARROWS
 
     def _is_undo(self, event: QKeyEvent) -> bool:
         """Whether the last filler is taken back: a single key with Shift, or always with Ctrl as well."""
