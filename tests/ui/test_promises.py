@@ -23,6 +23,7 @@ from bounceback.ui.widgets.notice_bar import Notice, Notices
 from bounceback.ui.widgets.page import Page
 from bounceback.ui.wiring import make_pages
 from tests.fakes import InlineLane
+from tests.ui.friend.seat_room import AT_A_WINDOW, PROBES, SHOWS, Seats, cards_for
 from tests.ui.pages.looking_back import fill, rate
 from tests.ui.pages.practice_room import BankFault, Books, Room, a_bank, answer, press, some_books
 
@@ -116,6 +117,26 @@ def test_no_view_of_a_session_takes_words_for_markup(pages: dict[str, Page], roo
     page.sitting.tick()
     assert any(HOSTILE in label.text() for label in page.findChildren(QLabel) if label.isVisible())
     assert_plain(page)
+
+
+def test_the_friends_window_takes_no_words_for_markup(tmp_path: Path, show: Show) -> None:
+    company = replace(AT_A_WINDOW, friend=HOSTILE, candidate=HOSTILE)
+    probes = tuple(replace(probe, text=HOSTILE + probe.text) for probe in PROBES)
+    cards = tuple(
+        replace(card, question=replace(card.question, text=HOSTILE, shows=(HOSTILE, *SHOWS), probes=probes))
+        for card in cards_for(company)
+    )
+    seats = Seats(tmp_path, company, cards)
+    show(seats.window)
+    seats.answered()
+    assert_plain(seats.window)
+    seats.press(*(Qt.Key.Key_3,) * 5, Qt.Key.Key_Return)
+    assert_plain(seats.window)
+    seats.person_rates(3, 3, 3, 3, 4, keep=HOSTILE, try_=HOSTILE)
+    seats.tick(3.0)
+    assert any(HOSTILE in label.text() for label in seats.window.side.together.findChildren(QLabel))
+    assert_plain(seats.window)
+    seats.running.close()
 
 
 def test_no_dialog_or_notice_takes_words_for_markup(show: Show) -> None:

@@ -67,6 +67,7 @@ class Seats:
         self.room.clock.move(seconds)
         self.running.tick()
         self.window.tick()
+        QApplication.processEvents()  # widgets that were made late are there then
 
     def answering(self) -> None:
         """From the question to the first sound of the answer."""

@@ -98,15 +98,15 @@ def rate_step_by_step(both: Sequence[Seats]) -> None:
 
 def begin(both: Sequence[Seats]) -> None:
     """From the question to the end of the answer and its follow-up, with a look in every phase."""
-    steps_in_turn: Sequence[Callable[[Seats], object]] = (
+    steps: tuple[Callable[[Seats], None], ...] = (
         lambda seats: seats.running.start(),
         lambda seats: seats.answering(),
         lambda seats: seats.press(Qt.Key.Key_P),
         lambda seats: seats.running.stop(),
     )
-    for steps in steps_in_turn:
+    for step in steps:
         for seats in both:
-            steps(seats)
+            step(seats)
         assert_blind(both)
 
 

@@ -6,18 +6,17 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import QPoint, QRect, Qt
-from PySide6.QtWidgets import QApplication, QLabel, QScrollArea
+from PySide6.QtWidgets import QApplication, QScrollArea
 
 from bounceback.ui import numbers, theme
 from bounceback.ui.widgets.level_button import LevelButton
 from tests.ui.fit import assert_fits, assert_named, longer_texts
-from tests.ui.friend.seat_room import AT_A_WINDOW, PROBES, SHOWS, Seats, cards_for
+from tests.ui.friend.seat_room import AT_A_WINDOW, Seats
 from tests.ui.pages.practice_room import Show
 
 pytestmark = pytest.mark.gui
 
 SIZES = [(520, 640), (640, 760), (960, 700), (1280, 800), (1920, 1080)]
-HOSTILE = '<img src="http://example.org/x.png"><b>R&D</b>'
 
 
 def every_state(seats: Seats, check: Callable[[], None]) -> None:
@@ -126,21 +125,29 @@ def test_the_dimension_that_is_rated_comes_into_sight(tmp_path: Path, show: Show
     seats.running.close()
 
 
-def test_names_and_banks_are_never_markup(tmp_path: Path, show: Show) -> None:
-    company = replace(AT_A_WINDOW, friend=HOSTILE, candidate=HOSTILE)
-    probes = tuple(replace(probe, text=HOSTILE + probe.text) for probe in PROBES)
-    cards = tuple(
-        replace(card, question=replace(card.question, text=HOSTILE, shows=(HOSTILE, *SHOWS), probes=probes))
-        for card in cards_for(company)
+def test_what_becomes_of_the_rating_comes_into_sight_in_a_small_window(tmp_path: Path, show: Show) -> None:
+    seats = Seats(tmp_path)
+    show_at(seats, show, (520, 640))
+    seats.answered()
+    seats.press(*(Qt.Key.Key_3,) * 5)
+    assert_fits(seats.window)
+    bar = seats.window.findChildren(QScrollArea)[0].verticalScrollBar()
+    steps: tuple[Callable[[], None], ...] = (
+        lambda: seats.press(Qt.Key.Key_Return),
+        lambda: seats.person_rates(3, 3, 3, 3, 3),
     )
-    seats = Seats(tmp_path, company, cards)
-    show_at(seats, show, (1280, 800))
-
-    def check() -> None:
-        for label in seats.window.findChildren(QLabel):
-            assert label.textFormat() == Qt.TextFormat.PlainText, label.text()
-
-    every_state(seats, check)
+    for step in steps:
+        bar.setValue(0)
+        step()
+        seats.tick(3.0)
+        assert_fits(seats.window)
+        top = seats.window.side.mapTo(seats.window, QPoint(0, 0)).y()
+        is_whole = top + seats.window.side.height() <= seats.window.height()
+        assert top >= 0
+        assert is_whole or top < seats.window.height() // 2
+    seats.running.next()
+    seats.tick()
+    assert bar.value() == 0
     seats.running.close()
 
 

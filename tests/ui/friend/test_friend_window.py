@@ -13,6 +13,7 @@ from pytestqt.qtbot import QtBot
 from bounceback.domain.phases import Answering, Asking, AwaitingFriend, Probing, Rating, Revealed, Thinking
 from bounceback.ui.friend import rating as rating_side
 from bounceback.ui.friend import window as friend_window
+from bounceback.ui.keys_help import KeysHelp
 from bounceback.ui.widgets.level_button import LevelButton
 from tests.ui.friend.seat_room import AT_A_WINDOW, Seats, cards_for
 from tests.ui.pages.practice_room import CTRL, ENTER, SPACE, Show
@@ -71,8 +72,15 @@ def test_without_a_session_it_says_that_nothing_is_asked(seats: Seats) -> None:
     seats.press(SPACE, F, P, ENTER, Qt.Key.Key_3)
 
 
+def test_before_the_first_question_nothing_is_asked(seats: Seats) -> None:
+    assert "Nothing is being asked" in shown(seats)
+    seats.running.start()
+    assert "Nothing is being asked" not in shown(seats)
+
+
 def test_it_bears_the_name_of_the_friend(seats: Seats) -> None:
     assert seats.window.windowTitle() == "Sam’s seat - Bounceback"
+    seats.running.start()
     assert "Question 1 of 2" in shown(seats)
 
 
@@ -210,6 +218,26 @@ def test_digits_and_letters_stay_text_and_ctrl_enter_locks(seats: Seats) -> None
     assert not seats.running.seat.has_locked
     seats.press(ENTER, held=CTRL)
     assert seats.running.seat.has_locked
+
+
+def test_the_arrows_go_to_the_levels_first(seats: Seats) -> None:
+    seats.answering()
+    seats.press(Qt.Key.Key_Down)
+    focused = QApplication.focusWidget()
+    assert isinstance(focused, LevelButton)
+    seats.press(Qt.Key.Key_Down, Qt.Key.Key_Right, SPACE)
+    assert seats.running.seat is not None
+    assert seats.running.seat.rating is not None
+    assert seats.running.seat.rating.levels == {"structure": 2}
+    assert isinstance(seats.running.phase, Answering)
+
+
+def test_a_question_mark_lists_the_keys(seats: Seats, qtbot: QtBot) -> None:
+    seats.running.start()
+    seats.press(Qt.Key.Key_F1)
+    (help_,) = seats.window.findChildren(KeysHelp)
+    assert "take the last filler back" in [label.text() for label in help_.findChildren(QLabel)]
+    help_.close()
 
 
 def test_without_single_keys_ctrl_and_alt_take_their_place(seats: Seats) -> None:
@@ -375,11 +403,11 @@ def test_tab_goes_in_reading_order_and_comes_round(seats: Seats) -> None:
 def test_the_focus_never_lands_on_another_control_by_itself(seats: Seats) -> None:
     seats.running.start()
     seats.running.stop_voice()
-    seats.window.answer.setFocus(Qt.FocusReason.TabFocusReason)
+    seats.window.controls.answer.setFocus(Qt.FocusReason.TabFocusReason)
     seats.press(SPACE)
     seats.room.microphone.first_block()
     seats.tick()
-    assert seats.window.stop.hasFocus()
+    assert seats.window.controls.stop.hasFocus()
     seats.press(SPACE)
     seats.tick()
     assert isinstance(seats.running.phase, Rating)

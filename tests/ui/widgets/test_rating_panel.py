@@ -1,16 +1,19 @@
 from collections.abc import Callable
+from dataclasses import replace
 from itertools import pairwise
 
 import pytest
 from PySide6.QtCore import QPoint, QRect, Qt
-from PySide6.QtGui import QAccessible
+from PySide6.QtGui import QAccessible, QImage
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QLineEdit, QScrollArea, QWidget
 from pytestqt.qtbot import QtBot
 
+from bounceback.ui import theme
 from bounceback.ui.widgets.level_button import LevelButton
-from bounceback.ui.widgets.rating_geometry import RowTexts, plan_row
+from bounceback.ui.widgets.rating_geometry import RowTexts, fits_compact, plan_compact, plan_row
 from bounceback.ui.widgets.rating_panel import RatingPanel
+from bounceback.ui.widgets.rating_row import RatingRow
 from tests.ui.fit import assert_fits, assert_named, longer_texts
 from tests.ui.widgets.chart_samples import RUBRIC, name_of, role_of
 
@@ -237,3 +240,102 @@ def test_a_closed_row_is_lower() -> None:
     assert (
         plan_row(900, 16, 40, 1.0, texts, is_open=False).height < plan_row(900, 16, 40, 1.0, texts, is_open=True).height
     )
+
+
+def placeholders(panel: RatingPanel) -> list[str]:
+    return [line.placeholderText() for line in panel.findChildren(QLineEdit)]
+
+
+def asks(panel: RatingPanel) -> list[str]:
+    return [row.accessibleDescription() for row in panel.findChildren(RatingRow)]
+
+
+def test_a_friend_is_asked_in_the_friends_words(rater: Rater) -> None:
+    own = placeholders(rater.panel), asks(rater.panel)
+    rater.panel.set_friend("Sam")
+    assert asks(rater.panel) == [dimension.ask_friend for dimension in RUBRIC.dimensions]
+    assert placeholders(rater.panel) == ["What worked for you", "One thing for next time"]
+    rater.panel.set_friend("")
+    assert (placeholders(rater.panel), asks(rater.panel)) == own
+
+
+@pytest.mark.parametrize("compact", [False, True])
+def test_the_friends_rating_is_plum_and_the_persons_blue(qapp: QApplication, show: Show, compact: bool) -> None:
+    panel = RatingPanel(compact=compact)
+    panel.resize(440 if compact else 1000, 600)
+    show(panel)
+    colours = {}
+    for friend in ("", "Sam"):
+        panel.set_friend(friend)
+        panel.set_state(RUBRIC, {"relevance": 3}, 0, "", "")
+        qapp.processEvents()
+        colours[friend] = _colours(panel.grab().toImage())
+    look = theme.tokens()
+    assert {look.accent, look.accent_soft} <= colours[""]
+    assert not {look.friend, look.friend_soft} & colours[""]
+    assert {look.friend, look.friend_soft} <= colours["Sam"]
+    assert look.accent_soft not in colours["Sam"]  # the accent itself is the ring of the focus
+
+
+def test_asking_the_person_again_draws_what_it_drew_before(rater: Rater, qapp: QApplication) -> None:
+    rater.panel.set_state(RUBRIC, {"relevance": 3}, 0, "", "")
+    qapp.processEvents()
+    before = rater.panel.grab().toImage()
+    rater.panel.set_friend("Sam")
+    rater.panel.set_friend("")
+    assert rater.panel.grab().toImage() == before
+
+
+def test_another_rater_finds_nothing_of_the_last(rater: Rater) -> None:
+    rater.panel.set_state(RUBRIC, {"relevance": 3, "detail": 2}, 2, "Kept", "Tried")
+    rater.panel.set_friend("Sam")
+    rater.panel.set_state(RUBRIC, {}, 0, "", "")
+    assert not [button for button in buttons(rater.panel) if button.isChecked()]
+    assert [line.text() for line in rater.panel.findChildren(QLineEdit)] == ["", ""]
+
+
+def test_a_rubric_with_fewer_dimensions_can_follow(rater: Rater) -> None:
+    rater.focus(2)
+    short = replace(RUBRIC, dimensions=RUBRIC.dimensions[:1])
+    rater.panel.set_state(short, {}, 0, "", "")
+    assert rater.panel.findChildren(RatingRow) == [rater.panel.row()]
+    rater.panel.take_focus()
+    assert focused_name().startswith("Relevance: 1")
+
+
+@pytest.mark.parametrize("width", [380, 440, 520])
+def test_nothing_is_cut_in_the_compact_form(qapp: QApplication, show: Show, width: int) -> None:
+    with longer_texts(qapp):
+        panel = RatingPanel(compact=True)
+        panel.set_friend("Sam")
+        panel.set_state(RUBRIC, {"relevance": 4}, 1, "", "")
+    area = QScrollArea()
+    area.setWidgetResizable(True)
+    area.setWidget(panel)
+    area.resize(width, 700)
+    show(area)
+    assert_fits(area)
+    assert_named(panel)
+
+
+def test_a_compact_row_has_its_buttons_beside_its_title_and_its_anchors_below() -> None:
+    texts = texts_of(16)
+    closed, opened = (plan_compact(420, 12, 1.0, texts, is_open=is_open) for is_open in (False, True))
+    for plan in (closed, opened):
+        assert plan.title.right() < plan.buttons[0].left()
+        assert plan.buttons[-1].right() == 420 - 12 - 1
+        assert abs(plan.title.center().y() - plan.buttons[0].center().y()) <= 1
+    assert closed.ask.isEmpty()
+    assert len(opened.anchors) == 4
+    assert opened.anchors[0].top() > opened.ask.bottom() > opened.buttons[0].bottom()
+    assert opened.anchors[-1].bottom() < opened.height
+
+
+def test_a_compact_row_needs_room_for_its_title() -> None:
+    assert fits_compact(420, 12, 1.0)
+    assert not fits_compact(360, 12, 1.0)
+    assert not fits_compact(600, 12, 2.0)
+
+
+def _colours(image: QImage) -> set[str]:
+    return {image.pixelColor(x, y).name() for x in range(image.width()) for y in range(0, image.height(), 3)}

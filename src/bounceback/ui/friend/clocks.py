@@ -65,7 +65,8 @@ class Clocks(CardWidget):
         else:
             self._show_thinking(phase, now, session, card)
         # At one screen the person sees this window too, and nothing measured before the rating is locked.
-        hides = seat.company.in_turn and isinstance(phase, Asking | Thinking | Answering | Probing | Typing) is False
+        is_over = not isinstance(phase, Asking | Thinking | Answering | Probing | Typing)
+        hides = seat.company.in_turn and is_over
         self._show_answer(phase, now, session, card, hides=hides and session.reveal is None)
         if self.filler.count() != seat.fillers:
             self.filler.show_count(seat.fillers)

@@ -60,7 +60,7 @@ class Placing(QObject):
                 self._window.show()
                 return
             self._window.setWindowState(Qt.WindowState.WindowNoState)
-        self._window.setGeometry(_half(room, self._window, room.left() + room.width() // 4))
+        _fill(self._window, _half(room, self._window, room.left() + room.width() // 4))
         self._window.showMaximized()
 
     def _put_beside(self, screen: QScreen, kept: QByteArray | None = None) -> None:
@@ -72,23 +72,22 @@ class Placing(QObject):
             or not room.contains(self._window.geometry().center())
         ):
             self._window.setWindowState(Qt.WindowState.WindowNoState)
-            self._window.setGeometry(_half(room, self._window, room.left() + room.width() // 2))
+            half = _half(room, self._window, room.left() + room.width() // 2)
+            _fill(self._window, half)
+            self._window.show()
+            _fill(self._window, half)  # its frame is known now
         self._window.show()
         self._make_room(room, self._window.frameGeometry().left())
 
     def _make_room(self, room: QRect, until: int) -> None:
         """Let the main window take what is left of the friend's, if that is enough for it."""
-        frame = self._beside.frameGeometry().width() - self._beside.width()
-        if until - room.left() - frame < self._beside.minimumWidth():
+        if until - room.left() < self._beside.minimumWidth():
             return
         if self._before is None:
             self._before = self._beside.saveGeometry()
-        above = self._beside.geometry().top() - self._beside.frameGeometry().top()
-        side = self._beside.geometry().left() - self._beside.frameGeometry().left()
         if self._beside.isMaximized() or self._beside.isFullScreen():
             self._beside.showNormal()
-        whole = QRect(room.left(), room.top(), until - room.left(), room.height())
-        self._beside.setGeometry(whole.adjusted(side, above, side - frame, -side))
+        _fill(self._beside, QRect(room.left(), room.top(), until - room.left(), room.height()))
 
     @Slot()
     def _closed(self) -> None:
@@ -139,12 +138,17 @@ def _second_screen(beside: QWidget) -> QScreen | None:
 def _half(room: QRect, window: QWidget, left: int) -> QRect:
     """Return half of a screen from ``left`` on, as wide as the window needs and inside the screen."""
     width = max(room.width() // 2, min(window.minimumWidth(), room.width()))
-    left = min(left, room.right() + 1 - width)
-    frame = _frame(window)
-    return QRect(left, room.top() + frame, width, room.height() - frame)
+    return QRect(min(left, room.right() + 1 - width), room.top(), width, room.height())
 
 
-def _frame(window: QWidget) -> int:
-    """How much a frame takes above, as far as is known before the window is shown."""
-    above = window.geometry().top() - window.frameGeometry().top()
-    return above if above > 0 else 0
+def _fill(window: QWidget, place: QRect) -> None:
+    """Give a window this place with its frame, as far as that is known: at the latest when it is shown."""
+    inner, outer = window.geometry(), window.frameGeometry()
+    window.setGeometry(
+        place.adjusted(
+            inner.left() - outer.left(),
+            inner.top() - outer.top(),
+            inner.right() - outer.right(),
+            inner.bottom() - outer.bottom(),
+        )
+    )

@@ -3,24 +3,26 @@
 from collections.abc import Callable, Sequence
 from itertools import pairwise
 
-from PySide6.QtCore import QSize, Qt, QTimer, Signal
+from PySide6.QtCore import QPoint, Qt, QTimer, Signal
 from PySide6.QtGui import QCloseEvent, QKeyEvent, QResizeEvent, QShowEvent
-from PySide6.QtWidgets import QAbstractButton, QApplication, QLineEdit, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QAbstractButton, QApplication, QLineEdit, QWidget
 
 from bounceback.domain.company import Company
-from bounceback.domain.phases import Answering, Asking, Card, Finished, Phase, Probing, Thinking
+from bounceback.domain.phases import Answering, Asking, Card, Finished, Phase, Probing
 from bounceback.practice.friend_seat import FriendSeat
 from bounceback.practice.session import Session
 from bounceback.ui import theme
 from bounceback.ui.friend.clocks import Clocks
+from bounceback.ui.friend.controls import Controls
 from bounceback.ui.friend.header import Header
 from bounceback.ui.friend.probes import Probes, asked_in
 from bounceback.ui.friend.question import AskedQuestion
 from bounceback.ui.friend.rating import RatingSide
+from bounceback.ui.friend.stack import Stack
 from bounceback.ui.friend.standing import Standing, standing_of
 from bounceback.ui.friend.strong import StrongAnswer
+from bounceback.ui.keys_help import KeysHelp
 from bounceback.ui.widgets.announce import announce
-from bounceback.ui.widgets.buttons import KeyButton
 from bounceback.ui.widgets.card import Card as CardWidget
 from bounceback.ui.widgets.columns import Columns
 from bounceback.ui.widgets.flow import wrapping
@@ -30,7 +32,9 @@ from bounceback.ui.widgets.page import FOOTER_GAP_PX, SIDE_PX, Page
 BESIDE_FROM_PX = 860
 RIGHT_PX = 440
 GAP_PX = 16
+TOP_PX, BOTTOM_PX = 20, 4  # round the content
 SMALLEST = (520, 480)
+ARROWS = (Qt.Key.Key_Up, Qt.Key.Key_Down, Qt.Key.Key_Left, Qt.Key.Key_Right)
 LEVELS = {Qt.Key.Key_0: None, Qt.Key.Key_1: 1, Qt.Key.Key_2: 2, Qt.Key.Key_3: 3, Qt.Key.Key_4: 4}
 
 
@@ -56,29 +60,18 @@ class FriendWindow(Page):
         self._begun: tuple[str, float] = ("", 0.0)  # the answer whose points are being ticked off
         self._standing: Standing = "waiting"
         self._seen: tuple[object, ...] = ()
-        self._has_lock = False
         self.setMinimumSize(*SMALLEST)
+        self.setAttribute(Qt.WidgetAttribute.WA_QuitOnClose, False)  # it keeps no program alive by itself
         self.header = Header()
         self.asked = AskedQuestion(area_of)
         self.strong = StrongAnswer()
         self.probes = Probes()
         self.clocks = Clocks()
         self.side = RatingSide(self._with_seat)
-        self._make_buttons()
         self._lay_out()
         self._connect()
         self._show_seat(Company(""))
         self._show_nothing()
-
-    def _make_buttons(self) -> None:
-        space = self.tr("Space")
-        self.think = KeyButton(self.tr("Start thinking"), "primary", icon="clock", key=space)
-        self.answer = KeyButton(self.tr("Begin the answer"), "primary", icon="mic", key=space)
-        self.stop = KeyButton(self.tr("Stop the answer"), "danger", icon="square", key=space)
-        self.lock = KeyButton(self.tr("Lock my rating"), "friend", icon="lock", key=self.tr("Enter"))
-        self._mains = (self.think, self.answer, self.stop)
-        for button in (*self._mains, self.lock):
-            button.set_large(True)
 
     def _lay_out(self) -> None:
         self._empty = CardWidget()
@@ -86,37 +79,29 @@ class FriendWindow(Page):
         self._empty.body.addWidget(Label(self.tr("The next question appears here."), "text", "dim"))
         self._columns_of = QWidget()
         columns = Columns(self._columns_of, from_px=BESIDE_FROM_PX, gap=GAP_PX)
-        columns.add(_Stack(self.asked, self.strong, self.probes))
-        columns.add(_Stack(self.clocks, self.side, width_px=RIGHT_PX), 0)
+        columns.add(Stack(self.asked, self.strong, self.probes))
+        columns.add(Stack(self.clocks, self.side, width_px=RIGHT_PX), 0)
         wrapping(self._columns_of)
         self.body.setSpacing(GAP_PX)
         self.body.addWidget(self.header)
         self.body.addWidget(self._empty)
         self.body.addWidget(self._columns_of, 1)
         self.body.addStretch(0)
-        for button in self._mains:
-            self.footer.addWidget(button)
-        self._spring = QWidget()
-        self._spring.setFixedSize(0, 1)
-        self.footer.split()
-        self.footer.addWidget(self._spring)
-        self.footer.addWidget(self.lock)
         self.footer.setContentsMargins(0, 10, 0, 16)
-        content = self._content.layout()
-        assert content is not None
-        content.setContentsMargins(SIDE_PX, 20, SIDE_PX, 4)
+        self.controls = Controls(self.footer)  # after the content, for the order of Tab
+        self.lock = self.controls.lock
 
     def _connect(self) -> None:
-        self.think.clicked.connect(lambda: self._act(Session.stop_voice))
-        self.answer.clicked.connect(lambda: self._act(Session.answer))
-        self.stop.clicked.connect(lambda: self._act(Session.stop))
+        self.controls.think.clicked.connect(lambda: self._act(Session.stop_voice))
+        self.controls.answer.clicked.connect(lambda: self._act(Session.answer))
+        self.controls.stop.clicked.connect(lambda: self._act(Session.stop))
         self.lock.clicked.connect(lambda: self._with_seat(self.side.lock))
         self.probes.chosen.connect(lambda place: self._with_seat(lambda seat: seat.choose_probe(place)))
         self.probes.asked.connect(lambda: self._act(_ask))
         self.clocks.tapped.connect(lambda: self._with_seat(FriendSeat.tap))
         self.clocks.untapped.connect(lambda: self._with_seat(FriendSeat.untap))
-        self.side.resized.connect(self._fit_lock)
-        theme.theme_changed.connect(self._fit_lock)
+        self.side.resized.connect(self._fit_controls)
+        theme.theme_changed.connect(self._fit_controls)
 
     # ---- what the owner asks
 
@@ -142,7 +127,9 @@ class FriendWindow(Page):
     def key(self, key: Qt.Key) -> bool:
         match key:
             case Qt.Key.Key_Space:
-                self._press(self._main())
+                self._press(self.controls.main())
+            case Qt.Key.Key_Question | Qt.Key.Key_F1:
+                KeysHelp(self.keys(), self).open()
             case Qt.Key.Key_F:
                 self._with_seat(FriendSeat.tap)
             case Qt.Key.Key_P:
@@ -169,8 +156,16 @@ class FriendWindow(Page):
         if self._is_undo(event):
             if not event.isAutoRepeat():
                 self._with_seat(FriendSeat.untap)
-            return
-        super().keyPressEvent(event)
+        elif self._goes_to_levels(event):
+            self.side.panel.take_focus()
+        else:
+            super().keyPressEvent(event)
+
+    def _goes_to_levels(self, event: QKeyEvent) -> bool:
+        """Whether an arrow goes to the levels, from where the focus is at first; else it would scroll."""
+        held = event.modifiers() & ~Qt.KeyboardModifier.KeypadModifier
+        can_go = self.hasFocus() and self.side.panel.isVisible() and self.side.panel.isEnabled()
+        return can_go and not held and Qt.Key(event.key()) in ARROWS
 
     def _is_undo(self, event: QKeyEvent) -> bool:
         """Whether the last filler is taken back: a single key with Shift, or always with Ctrl as well."""
@@ -189,14 +184,15 @@ class FriendWindow(Page):
     def _show(self) -> None:
         session = self._session()
         seat = session.seat if session else None
-        if session is None or seat is None:
+        if seat is not None:
+            self._show_seat(seat.company)
+        if session is None or seat is None or _is_before(session, seat):
             self._show_nothing()
             return
         focused = QApplication.focusWidget()
         had_focus = focused is not None and self.isAncestorOf(focused)
         if not isinstance(session.phase, Finished):
             self._card = session.phase.card
-        self._show_seat(seat.company)
         if self._card is None:
             self._show_nothing()
         else:
@@ -218,19 +214,13 @@ class FriendWindow(Page):
         self.clocks.show_time(session, seat, card)
         self.clocks.setVisible(standing not in ("together", "over"))
         self.side.show_standing(standing, session, seat, card)
-        self._show_buttons(session.phase, standing, seat)
+        has_lock = standing in ("waiting", "open", "covered", "paused")
+        self.controls.show_phase(session.phase, has_lock=has_lock, can_lock=seat.can_lock)
+        self._fit_controls()
         self._tell(standing)
         self._order()
         if (row := self.side.panel.row()) is not None and standing == "open":
             QTimer.singleShot(0, row, lambda: self._bring_into_sight(row))
-
-    def _show_buttons(self, phase: Phase, standing: Standing, seat: FriendSeat) -> None:
-        self.think.setVisible(isinstance(phase, Asking))
-        self.answer.setVisible(isinstance(phase, Thinking))
-        self.stop.setVisible(isinstance(phase, Answering | Probing))
-        self.lock.setEnabled(seat.can_lock)
-        self._has_lock = standing in ("waiting", "open", "covered", "paused")
-        self._fit_lock()
 
     def _show_seat(self, company: Company) -> None:
         title = self.tr("{friend}’s seat").format(friend=company.friend) if company.friend else self.tr("Friend’s seat")
@@ -248,10 +238,8 @@ class FriendWindow(Page):
         self.header.badge.show_state(self.tr("Waiting for a question"), "clock")
         self._empty.show()
         self._columns_of.hide()
-        for button in self._mains:
-            button.hide()
-        self._has_lock = False
-        self._fit_lock()
+        self.controls.withdraw()
+        self._fit_controls()
 
     def _begin_anew(self, card: Card, seat: FriendSeat) -> None:
         """Clear what was ticked off and passed over when another answer is to come."""
@@ -260,12 +248,15 @@ class FriendWindow(Page):
             self._begun = begun
             self.strong.clear()
             self.side.begin()
+            self._scroll.verticalScrollBar().setValue(0)
 
     def _tell(self, standing: Standing) -> None:
         """Say aloud what has come about without a key of the friend, and that a rating is locked."""
         if standing == self._standing:
             return
         self._standing = standing
+        if standing in ("locked", "together"):
+            QTimer.singleShot(0, self.side, self._scroll_to_side)
         told = {
             "open": self.tr("You can rate now."),
             "covered": self.tr("The answer is over. Your turn comes next."),
@@ -296,8 +287,8 @@ class FriendWindow(Page):
 
     def _catch_focus(self, lost: QWidget) -> None:
         """Put the focus on the main control that follows, else on the window, where every key works."""
-        following = self._main()
-        target = following if lost in self._mains and following is not None else self
+        following = self.controls.main()
+        target = following if lost in self.controls.mains and following is not None else self
         target.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _order(self) -> None:
@@ -311,33 +302,31 @@ class FriendWindow(Page):
             self.clocks.filler,
             *panel.findChildren(QAbstractButton),
             *panel.findChildren(QLineEdit),
-            *self._mains,
+            *self.controls.mains,
             self.lock,
         ]
         for one, other in pairwise(stops):
             QWidget.setTabOrder(one, other)
 
-    def _fit_lock(self) -> None:
-        """Let the lock stand under the rating, as wide as it, where they stand side by side.
-
-        Where there is no room beside the main control, it is shown once it does something: the answer is over then.
-        """
+    def _fit_controls(self) -> None:
+        """Let the lock stand under the rating, as wide as it, where that is beside the question."""
         is_beside = self.side.width() < self._columns_of.width()
-        self.lock.setMinimumWidth(self.side.width() if is_beside else 0)
-        main = self._main()
-        beside = main.sizeHint().width() + FOOTER_GAP_PX if main else 0
-        has_room = beside + self.lock.sizeHint().width() <= self.width() - 2 * SIDE_PX
-        self.lock.setVisible(self._has_lock and (has_room or main is None))
-        has_footer = main is not None or self._has_lock
-        self._footer.setVisible(has_footer)
+        lock_px = self.side.width() if is_beside else 0
+        self.controls.fit(self.width() - 2 * SIDE_PX, FOOTER_GAP_PX, lock_px)
+        self._footer.setVisible(self.controls.are_any)
         content = self._content.layout()
         assert content is not None
         margins = content.contentsMargins()
-        margins.setBottom(4 if has_footer else 20)
+        margins.setTop(TOP_PX)
+        margins.setBottom(BOTTOM_PX if self.controls.are_any else TOP_PX)
         content.setContentsMargins(margins)
 
-    def _main(self) -> KeyButton | None:
-        return next((button for button in self._mains if not button.isHidden()), None)
+    def _scroll_to_side(self) -> None:
+        """Show the rating from its beginning, where it stands below what is in sight."""
+        bar = self._scroll.verticalScrollBar()
+        top = self.side.mapTo(self._content, QPoint(0, 0)).y()
+        if top > bar.value() + self._scroll.viewport().height() // 2:
+            bar.setValue(top - GAP_PX)
 
     def _bring_into_sight(self, row: QWidget) -> None:
         if row.isVisible():
@@ -345,7 +334,7 @@ class FriendWindow(Page):
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
-        self._fit_lock()
+        self._fit_controls()
 
     def showEvent(self, event: QShowEvent) -> None:
         super().showEvent(event)
@@ -355,6 +344,11 @@ class FriendWindow(Page):
     def closeEvent(self, event: QCloseEvent) -> None:
         super().closeEvent(event)
         self.closed.emit()
+
+
+def _is_before(session: Session, seat: FriendSeat) -> bool:
+    """Whether the session has not asked its first question yet."""
+    return isinstance(session.phase, Asking) and seat.rating is None
 
 
 def _ask(session: Session) -> None:
@@ -367,23 +361,3 @@ def _ask(session: Session) -> None:
     left = [place for place, probe in enumerate(phase.card.question.probes) if probe.text not in asked]
     if left:
         seat.choose_probe(left[0])
-
-
-class _Stack(QWidget):
-    """Cards one below another; ``width_px`` is how wide they like to be, at 100 % text."""
-
-    def __init__(self, *parts: QWidget, width_px: int = 0) -> None:
-        super().__init__()
-        self._width_px = width_px
-        column = QVBoxLayout(self)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(GAP_PX)
-        column.addWidget(parts[0], 0 if width_px else 1)
-        for part in parts[1:]:
-            column.addWidget(part)
-        column.addStretch(1 if width_px else 0)
-        wrapping(self)
-
-    def sizeHint(self) -> QSize:
-        natural = super().sizeHint()
-        return QSize(theme.px(self._width_px), natural.height()) if self._width_px else natural

@@ -39,10 +39,12 @@ class RowTexts:
     zero_px: int = 0
 
 
-def plan_row(width: int, pad: int, button_height: int, scale: float, texts: RowTexts, *, is_open: bool) -> RowPlan:
+def plan_row(
+    width: int, pad: int, button_height: int, scale: float, texts: RowTexts, *, is_open: bool, gap: int = GAP_PX
+) -> RowPlan:
     """Return the row for a width: title beside the buttons where there is room, else above them.
 
-    ``pad`` is the space round the content; five buttons: the levels 1 to 4, then 0.
+    ``pad`` is the space round the content, ``gap`` the one between buttons; five buttons: the levels 1 to 4, then 0.
     """
     beside = width >= BESIDE_FROM_PX * scale
     inner = width - 2 * pad
@@ -52,7 +54,7 @@ def plan_row(width: int, pad: int, button_height: int, scale: float, texts: RowT
     ask = QRect(pad, title.bottom() + 3, title.width(), texts.ask(title.width()))
     left = pad + (title_width if beside else 0)
     buttons_top = top if beside else ask.bottom() + 1 + GAP_PX
-    buttons = _buttons(left, buttons_top, width - pad - left, button_height, texts.zero_px if beside else 0)
+    buttons = _buttons(left, buttons_top, width - pad - left, button_height, gap, texts.zero_px if beside else 0)
     below = max(buttons[0].bottom(), ask.bottom() if beside else 0) + 1
     anchors: tuple[QRect, ...] = ()
     if is_open:
@@ -96,10 +98,10 @@ def _compact_width() -> int:
     return 5 * COMPACT_BUTTON_PX + 4 * COMPACT_GAP_PX + GAP_PX
 
 
-def _buttons(left: int, top: int, width: int, height: int, zero_px: int) -> tuple[QRect, ...]:
-    zero = max(height, zero_px + 2 * ANCHOR_INSET_PX, (width - 4 * GAP_PX) * ZERO_SHARE / (4 + ZERO_SHARE))
-    level = (width - 4 * GAP_PX - zero) / 4
-    edges = [left + index * (level + GAP_PX) for index in range(5)]
+def _buttons(left: int, top: int, width: int, height: int, gap: int, zero_px: int) -> tuple[QRect, ...]:
+    zero = max(height, zero_px + 2 * ANCHOR_INSET_PX, (width - 4 * gap) * ZERO_SHARE / (4 + ZERO_SHARE))
+    level = (width - 4 * gap - zero) / 4
+    edges = [left + index * (level + gap) for index in range(5)]
     rights = [edge + level for edge in edges[:4]] + [left + width]
     return tuple(QRect(round(a), top, round(b) - round(a), height) for a, b in zip(edges, rights, strict=True))
 

@@ -184,6 +184,8 @@ class RatingPanel(Card):
     def _fill(self, rubric: Rubric) -> None:
         for row in self._rows:
             self._list.removeWidget(row)
+            row.hide()
+            row.setParent(None)  # whoever looks for rows finds the new ones alone
             row.deleteLater()
         self._rubric = rubric
         self._focused = 0

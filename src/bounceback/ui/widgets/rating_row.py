@@ -11,7 +11,15 @@ from bounceback.ui import numbers, theme
 from bounceback.ui.widgets.card import paint_rounded
 from bounceback.ui.widgets.flow import wrapping
 from bounceback.ui.widgets.level_button import HEIGHT_PX, LevelButton
-from bounceback.ui.widgets.rating_geometry import RowPlan, RowTexts, fits_compact, plan_compact, plan_row
+from bounceback.ui.widgets.rating_geometry import (
+    COMPACT_GAP_PX,
+    GAP_PX,
+    RowPlan,
+    RowTexts,
+    fits_compact,
+    plan_compact,
+    plan_row,
+)
 
 PAD_PX, COMPACT_SIDE_PX = 16, 12  # left and right of a row
 DIGITS = (1, 2, 3, 4, 0)
@@ -95,8 +103,8 @@ class RatingRow(QWidget):
         return QSize(theme.px(880), self.heightForWidth(theme.px(880)))
 
     def minimumSizeHint(self) -> QSize:
-        least_px = 36 if self._compact else 40
-        return QSize(theme.px(least_px) * 5 + 4 * 8 + 2 * self._pad, theme.px(HEIGHT_PX))
+        gap = COMPACT_GAP_PX if self._compact else GAP_PX
+        return QSize(theme.px(40) * 5 + 4 * gap + 2 * self._pad, theme.px(HEIGHT_PX))
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         self._arrange()
@@ -162,7 +170,8 @@ class RatingRow(QWidget):
         )
         if self._is_compact(width):
             return plan_compact(width, self._pad, theme.text_scale(), texts, is_open=is_open)
-        return plan_row(width, self._pad, theme.px(HEIGHT_PX), theme.text_scale(), texts, is_open=is_open)
+        gap = COMPACT_GAP_PX if self._compact else GAP_PX
+        return plan_row(width, self._pad, theme.px(HEIGHT_PX), theme.text_scale(), texts, is_open=is_open, gap=gap)
 
     def _is_compact(self, width: int) -> bool:
         """Whether the row is drawn small; levels in words need more room than that."""
