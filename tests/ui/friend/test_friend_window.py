@@ -385,4 +385,3 @@ def test_the_focus_never_lands_on_another_control_by_itself(seats: Seats) -> Non
     assert isinstance(seats.running.phase, Rating)
     seats.press(*THREES, ENTER)
     assert "Your rating is locked" in shown(seats)
-
