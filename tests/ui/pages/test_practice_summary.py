@@ -6,7 +6,8 @@ from datetime import date
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import QEvent
+from PySide6.QtCore import QEvent, Qt
+from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QFileDialog, QLabel, QWidget
 from pytestqt.qtbot import QtBot
 
@@ -19,8 +20,8 @@ from bounceback.ui.pages.practice.summary_file import Sheet, as_text
 from bounceback.ui.widgets.tag import Tag
 from tests.fakes import a_rubric
 from tests.ui.fit import assert_fits, assert_named, longer_texts
-from tests.ui.pages.practice_room import Room, Show
-from tests.ui.pages.with_sam import Heard, a_session
+from tests.ui.pages.practice_room import ENTER, Room, Show, press, shown
+from tests.ui.pages.with_sam import SAM, Heard, a_session, answer_and_rate
 
 pytestmark = pytest.mark.gui
 
@@ -209,3 +210,25 @@ def test_it_fits_at_twice_the_text_size(room: Room, end: End) -> None:
     view = end(a_session(room, FIRST, SECOND))
     view.resize(760, 2000)
     assert_fits(view)
+
+
+def test_on_the_page_the_keyboard_comes_to_save_first_then_to_the_answers(room: Room, show: Show) -> None:
+    page = shown(room, show)
+    page.sitting.start(SAM)
+    session = page.sitting.session
+    assert session is not None
+    for _ in range(room.settings.count):
+        answer_and_rate(session, room, FIRST)
+        page.sitting.tick()
+        room.clock.move(1)  # an Enter right after locking would be one too many
+        press(page, ENTER)
+    assert page.view is page.summary
+    assert page.summary.together.isVisible()
+    assert page.summary.swap.isVisible()
+    page.summary.setFocus()
+    summary = page.summary
+    for widget in (summary.together.save, *summary.answers, summary.again, summary.swap, summary.progress):
+        QTest.keyClick(QApplication.focusWidget() or page, Qt.Key.Key_Tab)
+        assert QApplication.focusWidget() is widget
+    assert_fits(page)
+    assert_named(page)

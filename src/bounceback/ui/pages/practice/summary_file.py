@@ -34,7 +34,7 @@ DPI = 1200
 POINTS = 0.75  # of a pixel that our sizes are given in
 SHARES = (50, 25, 25)  # of the width: the dimension, and the levels of the two
 
-Kind = Literal["headline", "title", "strong", "text", "caption"]
+Kind = Literal["headline", "heading", "strong", "text", "caption"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,7 +72,7 @@ class Sheet:
         yield Line(f"{long_date(self.day)}  ·  {self.name}, {friend}", "caption")
         yield from self._together()
         for number, attempt in enumerate(self.found.attempts, start=1):
-            yield Line(f"{number}. {attempt.asked_text}", "title")
+            yield Line(f"{number}. {attempt.asked_text}", "heading")
             yield from self._answer(attempt)
         yield Line("")
         yield Line(
@@ -155,10 +155,10 @@ def as_text(sheet: Sheet) -> str:
         if isinstance(part, Levels):
             lines += ["", *_aligned(part.rows), ""]
             continue
-        if part.kind in ("title", "strong"):
+        if part.kind in ("heading", "strong"):
             lines.append("")
         lines.append(part.text)
-        if part.kind in ("headline", "title"):
+        if part.kind in ("headline", "heading"):
             lines.append(("=" if part.kind == "headline" else "-") * len(part.text))
     return "\n".join(lines) + "\n"
 
@@ -195,7 +195,7 @@ def _document(sheet: Sheet) -> QTextDocument:
             _insert_levels(cursor, part)
             continue
         space = QTextBlockFormat()
-        space.setTopMargin({"title": 18.0, "strong": 10.0}.get(part.kind, 2.0))
+        space.setTopMargin({"heading": 18.0, "strong": 10.0}.get(part.kind, 2.0))
         cursor.insertBlock(space, _ink(part.kind)) if document.characterCount() > 1 else cursor.setBlockFormat(space)
         cursor.insertText(part.text, _ink(part.kind))
     return document
@@ -207,6 +207,7 @@ def _insert_levels(cursor: QTextCursor, levels: Levels) -> None:
     plan.setCellPadding(2)
     plan.setCellSpacing(0)
     plan.setTopMargin(4)
+    plan.setBottomMargin(6)
     plan.setWidth(QTextLength(QTextLength.Type.PercentageLength, 100))
     plan.setColumnWidthConstraints([QTextLength(QTextLength.Type.PercentageLength, share) for share in SHARES])
     table = cursor.insertTable(len(levels.rows), len(SHARES), plan)
