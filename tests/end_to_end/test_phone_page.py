@@ -284,7 +284,7 @@ def test_on_a_narrow_phone_nothing_is_wider_than_the_screen_and_all_can_be_touch
         (Waiting(), "You are connected"),
         (QUESTION, "The clock starts"),
         (QUESTION.thinking(time.monotonic()), "Thinking"),
-        (answering, "12:3"),
+        (answering, "Answer\n12:"),
         (answering.probed(time.monotonic()), "Follow-up"),
         (answering.ended(90.0), "Lock my rating"),
     ]
