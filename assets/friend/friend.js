@@ -33,7 +33,8 @@ const friend = (() => {
     // Arrow keys click too, with no pointer: then the row stays open, for the person is still choosing.
     const pointed = event.target.matches(".level input") && event.detail > 0;
     const next = pointed ? after(row) : row;
-    show(row.closest("form"), next);
+    // With all levels given the last row closes too, and what is left to do comes into sight.
+    show(row.closest("form"), pointed && next === row ? null : next);
     if (next !== row) next.scrollIntoView({ block: "nearest" });
   });
 

@@ -224,6 +224,28 @@ def test_a_rating_without_levels_is_asked_for_again_with_its_words(phone: Browse
     assert len(server.drain()) == 1
 
 
+def test_enter_in_a_field_of_words_never_locks(phone: Browser, server: PageServer) -> None:
+    server.publish(a_question())
+    phone.wait_for("Lock my rating")
+    phone.tap("#impact-3")
+    phone.type("#keep", "Two options\nand a reason")
+    phone.tap(".lock")
+    phone.wait_for("Your rating is locked")
+    assert [rating.keep for rating in server.drain()] == ["Two options and a reason"]
+
+
+def test_with_the_last_level_the_whole_rating_is_closed_and_can_be_opened_again(
+    phone: Browser, server: PageServer
+) -> None:
+    server.publish(a_question())
+    phone.wait_for("Lock my rating")
+    rate(phone)
+    assert "relevance 3" in phone.text, "the words of the level given stay"
+    assert "impact 2" not in phone.text
+    phone.tap(".dimension:last-child legend")
+    phone.wait_for("impact 2")
+
+
 def test_when_sharing_is_off_the_page_says_that_there_is_no_connection(phone: Browser, server: PageServer) -> None:
     server.publish(a_question())
     phone.wait_for("Lock my rating")
@@ -262,7 +284,7 @@ def test_on_a_narrow_phone_nothing_is_wider_than_the_screen_and_all_can_be_touch
         (Waiting(), "You are connected"),
         (QUESTION, "The clock starts"),
         (QUESTION.thinking(time.monotonic()), "Thinking"),
-        (answering, "12:3"),
+        (answering, "Answer\n12:"),
         (answering.probed(time.monotonic()), "Follow-up"),
         (answering.ended(90.0), "Lock my rating"),
     ]
@@ -292,7 +314,8 @@ const touched = "button, summary, a, input:not([type=hidden]), label";
 const low = [...document.querySelectorAll(touched)].filter((node) => {
   const area = node.closest("label") || node, box = area.getBoundingClientRect();
   const names = node.matches(".field > label");  // of a text field, which is touched itself
-  return box.height && !names && box.height < 43.9;
+  const still = getComputedStyle(node).pointerEvents === "none";
+  return box.height && !names && !still && box.height < 43.9;
 });
 const page = document.documentElement;
 return [page.scrollWidth - page.clientWidth, low.map((node) => node.outerHTML.slice(0, 80))];

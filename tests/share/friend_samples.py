@@ -133,9 +133,19 @@ class _Form(HTMLParser):
     def __init__(self) -> None:
         super().__init__()
         self.fields: dict[str, str] = {}
+        self._writing = ""  # the text field that is being read
+
+    def handle_data(self, data: str) -> None:
+        if self._writing:
+            self.fields[self._writing] += data
+
+    def handle_endtag(self, tag: str) -> None:
+        self._writing = ""
 
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
         values = dict(attrs)
         name = values.get("name")
+        if tag == "textarea" and name:
+            self._writing, self.fields[name] = name, ""
         if tag == "input" and name and (values.get("type") != "radio" or "checked" in values):
             self.fields[name] = values.get("value") or ""

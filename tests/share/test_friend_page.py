@@ -118,6 +118,12 @@ def test_what_cannot_be_seen_is_dropped_from_typed_words(server: PageServer, pho
     assert server.drain()[0].keep == "calm voice 👍🏽"
 
 
+def test_as_many_lines_as_the_field_holds_are_taken(server: PageServer, phone: Visitor) -> None:
+    server.publish(a_question())
+    assert phone.lock(**levels(), keep="a\r\n" * 150).status == 303, "300 characters as the field counts them"
+    assert server.drain()[0].keep == " ".join("a" * 150)
+
+
 def test_a_second_lock_is_refused_with_a_sentence_and_harmless(server: PageServer, phone: Visitor) -> None:
     server.publish(a_question())
     form = phone.form()
@@ -148,7 +154,7 @@ def test_a_rating_cannot_be_locked_while_the_answer_goes_on(
     early = phone.lock(**levels(), keep="Typed already")
     assert early.status == 422
     assert "still going on" in early.text
-    assert 'value="Typed already"' in early.text
+    assert ">Typed already</textarea>" in early.text
     assert early.text.count("checked") == 5
     assert server.drain() == []
 
@@ -158,7 +164,7 @@ def test_an_empty_rating_comes_back_with_what_was_typed(server: PageServer, phon
     empty = phone.lock(keep='A "quoted" word')
     assert empty.status == 422
     assert "at least one level" in empty.text
-    assert 'value="A &quot;quoted&quot; word"' in empty.text
+    assert ">A &quot;quoted&quot; word</textarea>" in empty.text
 
 
 def test_a_phone_that_was_away_can_still_send_what_it_had(server: PageServer, phone: Visitor) -> None:

@@ -4,14 +4,26 @@ import contextlib
 import socket
 import time
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from urllib.parse import urlencode
 
 import pytest
 
+from bounceback.domain.friend import Reveal
+from bounceback.domain.question import Probe
 from bounceback.share.door import Limits
 from bounceback.share.page_server import PageServer
-from tests.share.friend_samples import ASSETS, Answer, Visitor, a_question, levels, read_answer
+from tests.share.friend_samples import (
+    ASSETS,
+    KEYS,
+    RUBRIC,
+    Answer,
+    Visitor,
+    a_question,
+    a_rating,
+    levels,
+    read_answer,
+)
 
 SECRET = "Describe a"  # how the shared question begins
 
@@ -349,3 +361,88 @@ def test_nothing_answers_after_sharing_is_off(shared: Shared) -> None:
     with pytest.raises(ConnectionRefusedError):
         shared.phone.post(form)
     assert shared.server.drain() == []
+
+
+def test_it_listens_on_the_chosen_address_alone(shared: Shared) -> None:
+    with pytest.raises((ConnectionRefusedError, TimeoutError)):  # macOS has no such address
+        socket.create_connection(("127.0.0.2", shared.phone.place[1]), timeout=5).close()
+    shared.assert_untouched()
+
+
+def test_it_is_closed_as_soon_as_it_is_switched_off(shared: Shared) -> None:
+    began = time.monotonic()
+    shared.server.stop()
+    with pytest.raises(ConnectionRefusedError):
+        socket.create_connection(shared.phone.place, timeout=5).close()
+    assert time.monotonic() - began < 0.5
+
+
+def test_the_limits_are_those_that_were_promised() -> None:
+    limits = Limits()
+    assert (limits.body_bytes, limits.connections, limits.wrong_guesses) == (16 * 1024, 16, 30)
+    assert (limits.idle_s, limits.request_s, limits.open_s) == (5.0, 20.0, 7200.0)
+
+
+@pytest.mark.parametrize("name", ["", "rating", "state"])
+def test_a_form_sent_to_a_wrong_token_is_a_wrong_guess(shared: Shared, name: str) -> None:
+    form = urlencode({**shared.phone.form(), **levels()})
+    statuses = [shared.phone.ask(f"/{'A' * 22}/{name}", "POST", body=form).status for _ in range(31)]
+    assert statuses == [404] * 30 + [429]
+    assert shared.server.drain() == []
+
+
+@pytest.mark.parametrize(
+    "twice",
+    ["Content-Length: {length}", "Content-Length: 0", "Origin: {origin}", "Origin: http://evil.test"],
+)
+def test_a_header_that_comes_twice_is_refused(shared: Shared, twice: str) -> None:
+    phone = shared.phone
+    body = urlencode({**phone.form(), **levels()})
+    head = (
+        f"POST {phone.path}rating HTTP/1.1\r\nHost: {phone.host}\r\nOrigin: {phone.origin}\r\n"
+        f"Content-Type: application/x-www-form-urlencoded\r\nContent-Length: {len(body)}\r\n"
+    )
+    more = twice.format(length=len(body), origin=phone.origin)
+    assert_refused(phone.raw(f"{head}{more}\r\n\r\n{body}".encode()), 403, 411)
+    shared.assert_untouched()
+
+
+def test_twenty_four_fields_are_the_most(shared: Shared) -> None:
+    form = {**shared.phone.form(), **levels()}
+    more = {f"field{n}": "" for n in range(24 - len(form))}
+    assert_refused(shared.phone.post({**form, **more}), 400)  # known by none of our pages
+    assert_refused(shared.phone.post({**form, **more, "last": ""}), 400)
+    shared.assert_untouched()
+    assert shared.phone.post(form).status == 303
+
+
+def test_words_of_people_and_banks_are_text_wherever_they_are_shown() -> None:
+    mark = "<img src=x onerror=alert(1)>\"'&"
+    question = replace(
+        a_question(),
+        text=mark,
+        shows=(mark,),
+        probes=(Probe(mark, "result", "impact"),),
+        rubric=replace(
+            RUBRIC,
+            points=(mark,) * 4,
+            dimensions=tuple(replace(d, title=mark, ask_friend=mark, anchors=(mark,) * 4) for d in RUBRIC.dimensions),
+        ),
+    )
+    server = PageServer(ASSETS)
+    phone = Visitor(server.start("127.0.0.1", mark, mark))
+    try:
+        pages = [phone.get().text]
+        server.publish(question)
+        pages += [phone.get().text, phone.lock(keep=mark, **{"try": mark}).text]
+        assert phone.lock(**levels(), keep=mark).status == 303
+        pages.append(phone.get().text)
+        own = a_rating(levels=dict.fromkeys(KEYS, 1), keep=mark, try_=mark)
+        server.publish(Reveal(question, own, replace(own, rater=mark, levels=dict.fromkeys(KEYS, 4))))
+        pages.append(phone.get().text)
+    finally:
+        server.stop()
+    for page in pages:
+        assert "&lt;img src=x onerror=alert(1)&gt;&quot;&#x27;&amp;" in page
+        assert "<img" not in page
+        assert mark not in page

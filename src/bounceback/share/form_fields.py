@@ -76,6 +76,7 @@ def _number(text: str, most: int) -> int:
 
 
 def _words(text: str) -> str:
+    text = text.replace("\r\n", "\n")  # a form sends two characters for what its field counts as one
     if len(text) > WORDS_MAX:
         raise MalformedError
     return plain(text)

@@ -15,7 +15,7 @@ COULD_NOT_JUDGE = "Couldn’t judge"
 def legend(points: Sequence[str]) -> str:
     """Return the line that says what the numbers mean."""
     words = [f"{level} {text(point)}" for level, point in enumerate(points, 1)] + [f"0 {COULD_NOT_JUDGE}"]
-    return f'<p class="legend">{" · ".join(f"<span>{word}</span>" for word in words)}</p>'
+    return f'<p class="legend">{" ".join(f"<span>{word}</span>" for word in words)}</p>'
 
 
 def rows(dimensions: Sequence[Dimension], points: Sequence[str], draft: FriendDraft, prefix: str = "") -> str:
@@ -68,9 +68,10 @@ def _row(dimension: Dimension, points: Sequence[str], levels: Mapping[str, int |
 
 
 def _field(name: str, title: str, hint: str, value: str, prefix: str) -> str:
+    # Not a line of its own: Enter in one would send the form, and what is locked stays as it is.
     return (
-        f'<p class="field"><label for="{prefix}{name}">{title}</label><input type="text" id="{prefix}{name}"'
-        f' name="{name}" value="{text(value)}" maxlength="{WORDS_MAX}" placeholder="{hint}" autocomplete="off"></p>'
+        f'<p class="field"><label for="{prefix}{name}">{title}</label><textarea rows="1" id="{prefix}{name}"'
+        f' name="{name}" maxlength="{WORDS_MAX}" placeholder="{hint}" autocomplete="off">{text(value)}</textarea></p>'
     )
 
 
