@@ -11,7 +11,10 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 
+from PySide6.QtGui import QColor, QImage
+
 PATIENCE_S = 30.0
+PLAIN_COLOURS = 4  # of an empty part of the window, with the frame around it
 NEEDED_PROGRAMS = ("Xvfb", "openbox", "xdotool", "maim", "xclip")
 
 
@@ -115,6 +118,24 @@ class Window:
     def await_front(self) -> None:
         """Wait until the window is there and has the keyboard."""
         until(lambda: "Bounceback" in self.screen.do("getactivewindow", "getwindowname"), f"the window; {self.said()}")
+
+    def share_of(self, colour: str) -> float:
+        """How much of the screen has just this colour, from 0 to 1."""
+        picture, wanted = self._picture(), QColor(colour).rgb()
+        places = [(x, y) for x in range(0, picture.width(), 4) for y in range(0, picture.height(), 4)]
+        return sum(picture.pixel(x, y) == wanted for x, y in places) / len(places)
+
+    def _picture(self) -> QImage:
+        return QImage(str(self.screen.picture(self.data.with_name(f"{self.data.name}.png"))))
+
+    def await_pages(self) -> None:
+        """Wait until the start page is filled: until then its lower half is empty."""
+        until(self._has_pages, f"the pages; {self.said()}")
+
+    def _has_pages(self) -> bool:
+        picture = self._picture()
+        across, down = picture.width() // 2, picture.height()
+        return len({picture.pixel(across, y) for y in range(down // 2, down - 40)}) > PLAIN_COLOURS
 
     def said(self) -> str:
         """What it wrote to its terminal."""

@@ -459,3 +459,18 @@ def test_a_rating_that_comes_after_the_end_of_the_session_is_refused_and_not_los
     form = phone.form()
     session.end()
     assert phone.post({**form, **levels()}).status == 409
+
+
+def test_a_filler_in_a_follow_up_has_its_place_in_the_take_also_after_a_pause(room: Room) -> None:
+    session = room.session(cards())
+    press_all(session, "space", "space")
+    room.mic.first_block()
+    session.tick()
+    room.clock.move(30.0)
+    press_all(session, "p", "esc")
+    room.clock.move(100.0)
+    press(session, "esc")
+    room.clock.move(4.0)
+    press(session, "f")
+    assert session.seat is not None
+    assert session.seat.taps == (34.0,)

@@ -159,6 +159,11 @@ class Probing:
     began_s: float
     asked: tuple[AskedProbe, ...] = ()
 
+    @property
+    def start_s(self) -> float:
+        """Where the follow-up begins in the take."""
+        return self.asked[-1].end_s if self.asked else self.answered_s
+
     def elapsed_s(self, now: float) -> float:
         """Seconds since the follow-up was asked."""
         return max(0.0, now - self.began_s)
@@ -169,8 +174,7 @@ class Probing:
 
     def all_asked(self, now: float) -> tuple[AskedProbe, ...]:
         """Every follow-up with where it lies in the take, as if this one ended now."""
-        start_s = self.asked[-1].end_s if self.asked else self.answered_s
-        return (*self.asked, AskedProbe(self.probe.text, start_s, start_s + self.elapsed_s(now)))
+        return (*self.asked, AskedProbe(self.probe.text, self.start_s, self.start_s + self.elapsed_s(now)))
 
     def stop(self, now: float) -> "Rating":
         """All is said."""

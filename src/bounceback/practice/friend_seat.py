@@ -102,7 +102,7 @@ class FriendSeat:
         return tuple(self._taps) if self._answer_began_s is not None else None
 
     def tap(self) -> None:
-        """Count a filler."""
+        """Count a filler, at its place in the take."""
         if self.can_tap and self._answer_began_s is not None and len(self._taps) < FILLERS_MAX:
             self._taps.append(max(0.0, self._clock.now() - self._answer_began_s))
 
@@ -157,6 +157,8 @@ class FriendSeat:
         match phase:
             case Answering(began_s=began_s):
                 self._answer_began_s = began_s
+            case Probing(began_s=began_s):
+                self._answer_began_s = began_s - phase.start_s
             case Rating() | AwaitingFriend() if self._rating_since_s is None and self._may_begin(phase):
                 self._rating_since_s = self._clock.now()
             case _:

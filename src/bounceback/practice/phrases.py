@@ -81,6 +81,8 @@ def agreement(reveal: Reveal, tr: Translate) -> str:
     pairs, agreed = reveal.pairs, reveal.agreed
     if not pairs:
         return tr("You rated different things, so there is nothing to compare.")
+    if len(pairs) == 1:
+        return tr("The same on the one thing both judged.") if agreed else tr("Heard differently: worth a talk.")
     if not agreed:
         return tr("Heard differently on all {count}: worth a talk.").format(count=len(pairs))
     if len(agreed) == len(pairs):
@@ -105,14 +107,18 @@ def question_to_listener(reveal: Reveal, tr: Translate, *, in_words: bool = Fals
 
 
 def fillers(rating: Rating, answer_s: float | None, tr: Translate) -> str:
-    """Return what to say of the fillers a friend counted: nothing up to five a minute, and advice from twelve on."""
-    if not rating.fillers or not answer_s:
+    """Return what to say of the fillers a friend counted: nothing up to five a minute, and advice from twelve on.
+
+    Those tapped after the answer, in a follow-up, are no part of it.
+    """
+    count = sum(at_s <= (answer_s or 0.0) for at_s in rating.fillers_s) if rating.fillers_s else rating.fillers
+    if not count or not answer_s:
         return ""
-    a_minute = rating.fillers / (answer_s / 60)
+    a_minute = count / (answer_s / 60)
     if a_minute <= FILLERS_UNSAID:
         return ""
     counted = tr("{friend} counted {count} fillers, about {rate} a minute.")
-    told = counted.format(friend=rating.rater, count=rating.fillers, rate=round(a_minute))
+    told = counted.format(friend=rating.rater, count=count, rate=round(a_minute))
     return f"{told} {tr('Try a silent breath at one of them.')}" if a_minute > FILLERS_MANY else told
 
 

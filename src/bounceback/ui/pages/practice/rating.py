@@ -14,7 +14,6 @@ from bounceback.ui.pages.practice.view import View
 from bounceback.ui.widgets.announce import announce
 from bounceback.ui.widgets.buttons import KeyButton
 from bounceback.ui.widgets.rating_panel import RatingPanel
-from bounceback.ui.widgets.rating_row import RatingRow
 
 ARROWS = (Qt.Key.Key_Up, Qt.Key.Key_Down, Qt.Key.Key_Left, Qt.Key.Key_Right)
 
@@ -67,7 +66,7 @@ class Rate(View):
         dimensions = phase.dimensions
         self._is_through = phase.focused == len(dimensions) - 1 and dimensions[-1].key in phase.levels
         self.panel.remark(self._told_missing(phase) if self._passed_over else "")
-        self._open_row = self.panel.findChildren(RatingRow)[phase.focused]
+        self._open_row = self.panel.row()
         self.lock.setEnabled(phase.can_lock)
         self.lock.setText(self.tr("Saving") if phase.saving else self.tr("Lock my rating"))
 

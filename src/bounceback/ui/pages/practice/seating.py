@@ -49,6 +49,7 @@ class Seating(QObject):
         super().__init__(parent)
         self._workplace = workplace
         self._sitting = sitting
+        self._choices = choices
         self._area_of = area_of
         self._beside = parent
         self._coming: Company | None = None  # who is being brought in
@@ -180,6 +181,7 @@ class Seating(QObject):
             self.window = FriendWindow(lambda: self._sitting.session, self._sitting.do, self._area_of)
             self._placing = Placing(self.window, main, self._workplace.paths.profile / "friend-window.json")
             self.window.closed.connect(self._forget_window)
+        self.window.single_keys = self._choices.settings.single_keys
         self._placing.open()
         self.show_seat()
         return shares_screen(self.window, main)
