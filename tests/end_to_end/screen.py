@@ -137,6 +137,10 @@ class Window:
         across, down = picture.width() // 2, picture.height()
         return len({picture.pixel(across, y) for y in range(down // 2, down - 40)}) > PLAIN_COLOURS
 
+    def in_front(self, title: str) -> bool:
+        """Whether the window of this title has the keyboard."""
+        return title in self.screen.do("getactivewindow", "getwindowname")
+
     def said(self) -> str:
         """What it wrote to its terminal."""
         return self._log.read_text()

@@ -1,6 +1,7 @@
 """Asks a friend elsewhere for feedback: who, which answers, and where to save the file that they get."""
 
 from collections.abc import Sequence
+from itertools import pairwise
 from pathlib import Path
 
 from PySide6.QtCore import Qt, QTimer, QUrl, Signal
@@ -139,6 +140,7 @@ class AskFeedback(Dialog):
             self.save.setVisible(some)
             self._size.setVisible(some)
             self.nothing.setVisible(not some)
+            self._order()
             self._follow()
 
         def friends(found: list[Friend]) -> None:
@@ -148,10 +150,18 @@ class AskFeedback(Dialog):
                 button.clicked.connect(lambda _=False, name=friend.name: self.friend.setText(name))
                 self._known_row.addWidget(button)
             self._known.setVisible(bool(found))
+            self._order()
             self._follow()
 
         self._journal.friends(self.if_open(friends))
         self._journal.history(Filter(), self.if_open(answers))
+
+    def _order(self) -> None:
+        """Let Tab go in reading order, though some of this came later than the rest."""
+        known = self._known.findChildren(KeyButton)
+        below = (*self.answers.boxes(), self.answers.more, self.save, self.close_it)
+        for one, other in pairwise([self.friend, *known, self.me, self.quick, self.warm_up, *below]):
+            QWidget.setTabOrder(one, other)
 
     def _wish(self) -> Wish:
         return Wish(
