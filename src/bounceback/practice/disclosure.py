@@ -1,10 +1,12 @@
-"""From a locked rating to both on the table: saved, a friend who rates too waited for, and then shown."""
+"""From a locked rating to both on the table: saved, a friend who rates too waited for, then shown, graded and noted."""
 
 from collections.abc import Callable
+from dataclasses import replace
 
+from bounceback.domain.attempt import Attempt
 from bounceback.domain.friend import Reveal
-from bounceback.domain.ladder import Outlook
-from bounceback.domain.phases import AwaitingFriend, HandingOver, Phase, Rating
+from bounceback.domain.ladder import Grade, Outlook
+from bounceback.domain.phases import AwaitingFriend, HandingOver, Phase, Rating, Revealed
 from bounceback.errors import AppError
 from bounceback.practice.answer import Answer
 from bounceback.practice.friend_seat import FriendSeat
@@ -74,6 +76,36 @@ class Disclosure:
                 self._reveal(phase, answer)
             case _:
                 pass
+
+    def note(self, answer: Answer, text: str, done: Callable[[tuple[str, ...]], None]) -> None:
+        """Keep a note beside the friend's rating of an answer; ``done`` gets all notes there."""
+        both = self.both(answer)
+        if both is None:
+            return
+        friend = both.friend.rater
+
+        def found(attempt: Attempt | None) -> None:
+            if attempt is not None and (rating := attempt.rating_of(friend)):
+                answer.attempt = replace(answer.attempt, ratings=attempt.ratings)
+                done(tuple(note.text for note in rating.notes))
+
+        def saved() -> None:
+            self._journal.attempt(answer.attempt.id, found)
+
+        self._journal.save_note(answer.attempt, both.friend, text.strip(), saved, self._tell)
+
+    def choose_grade(
+        self, revealed: Revealed, answer: Answer, grade: Grade, done: Callable[[Answer, Outlook], None]
+    ) -> None:
+        """Keep the grade the person gives an answer themselves; ``done`` gets when its question comes back then."""
+        assert revealed.outlook is not None
+        kept = revealed.outlook.instead(grade)
+
+        def chosen(outlook: Outlook) -> None:
+            answer.attempt = replace(answer.attempt, chosen_grade=kept)
+            done(answer, outlook)
+
+        self._journal.choose_grade(answer.attempt, kept, chosen, self._tell)
 
     def _save(self, rating: Rating, answer: Answer) -> None:
         def saved() -> None:

@@ -29,6 +29,7 @@ from bounceback.domain.phases import (
 from bounceback.domain.question import Question
 from bounceback.errors import AppError
 from bounceback.practice.answer import Answer
+from bounceback.practice.answers import Answers
 from bounceback.practice.devices import Devices
 from bounceback.practice.disclosure import Disclosure
 from bounceback.practice.friend_seat import FriendSeat
@@ -77,8 +78,7 @@ class Session:
         self._on_phase = on_phase
         self._on_trouble = on_trouble
         self._on_hidden = on_hidden
-        self._answer: Answer | None = None
-        self._left: list[Answer] = []
+        self._answers = Answers()
         self._answer_soon = False
         self._cued = False
         self._resume_s = 0.0
@@ -89,6 +89,11 @@ class Session:
         self._disclosure = Disclosure(self._journal, self._clock, self.seat, self._enter_from, on_trouble)
         self.record: SessionRecord = self._journal.new_session(preset, len(cards))
         self.phase: Phase = Asking(self._cards[0])
+
+    @property
+    def _answer(self) -> Answer | None:
+        """The answer to the present question, once it began."""
+        return self._answers.present
 
     # ---- what the page asks
 
@@ -120,14 +125,12 @@ class Session:
     @property
     def is_settled(self) -> bool:
         """Whether every take is closed and every row handed to the store."""
-        answers = [*self._left, *([self._answer] if self._answer else [])]
-        return all(answer.is_closed for answer in answers) and not (self.seat and self.seat.has_unsaved)
+        return self._answers.are_closed and not (self.seat and self.seat.has_unsaved)
 
     @property
     def attempts(self) -> list[Attempt]:
         """The finished attempts of this session, in order."""
-        answers = [*self._left, *([self._answer] if self._answer else [])]
-        return [answer.attempt for answer in answers if answer.attempt.status == "complete"]
+        return self._answers.attempts
 
     @property
     def playback(self) -> TakePlayback:
@@ -157,11 +160,9 @@ class Session:
     def tick(self) -> None:
         """Ask voice, microphone and clock what has happened since the last call."""
         self._devices.tell_troubles()
-        answers = [*self._left, *([self._answer] if self._answer else [])]
-        for answer in answers:
-            answer.poll()
+        self._answers.poll()
         if self.seat is not None:
-            self.seat.poll(answers, self._on_trouble)
+            self.seat.poll(self._answers.all, self._on_trouble)
         match self.phase:
             case Asking() as asking:
                 self._tick_voice(asking)
@@ -216,7 +217,7 @@ class Session:
             return
         self._devices.silence()
         answering = self.phase.answer(self.now)
-        self._answer = self._begin_answer(answering.card, answering.think_s, "spoken")
+        self._answers.present = self._begin_answer(answering.card, answering.think_s, "spoken")
         self._enter(answering)
         self.tick()
 
@@ -227,7 +228,7 @@ class Session:
         if isinstance(self.phase, Thinking):
             self._devices.silence()
             typing = self.phase.type_answer(self.now)
-            self._answer = self._begin_answer(typing.card, typing.think_s, "typed")
+            self._answers.present = self._begin_answer(typing.card, typing.think_s, "typed")
             self._enter(typing)
 
     def draft(self, text: str) -> None:
@@ -324,20 +325,8 @@ class Session:
 
     def note(self, text: str, done: Callable[[tuple[str, ...]], None]) -> None:
         """Keep a note beside the friend's locked rating of the present answer; ``done`` gets all notes there."""
-        answer, both = self._answer, self.reveal
-        if answer is None or both is None or not isinstance(self.phase, Revealed):
-            return
-        friend = both.friend.rater
-
-        def found(attempt: Attempt | None) -> None:
-            if attempt is not None and (rating := attempt.rating_of(friend)):
-                answer.attempt = replace(answer.attempt, ratings=attempt.ratings)
-                done(tuple(note.text for note in rating.notes))
-
-        def saved() -> None:
-            self._journal.attempt(answer.attempt.id, found)
-
-        self._journal.save_note(answer.attempt, both.friend, text.strip(), saved, self._on_trouble)
+        if self._answer is not None and isinstance(self.phase, Revealed):
+            self._disclosure.note(self._answer, text, done)
 
     def play(self, start_s: float = 0.0) -> None:
         """Play the take, or stop it while it plays."""
@@ -357,18 +346,8 @@ class Session:
 
     def choose_grade(self, grade: Grade) -> None:
         """Let the person say how it went, as far as bringing the question back goes; the rating stays as it is."""
-        revealed = self.phase
-        if not isinstance(revealed, Revealed) or not revealed.can_grade or self._answer is None:
-            return
-        assert revealed.outlook is not None
-        answer, kept = self._answer, revealed.outlook.instead(grade)
-
-        def chosen(outlook: Outlook) -> None:
-            answer.attempt = replace(answer.attempt, chosen_grade=kept)
-            if self._answer is answer:
-                self._show_outlook(outlook)
-
-        self._journal.choose_grade(answer.attempt, kept, chosen, self._on_trouble)
+        if self._answer is not None and isinstance(self.phase, Revealed) and self.phase.can_grade:
+            self._disclosure.choose_grade(self.phase, self._answer, grade, self._show_outlook)
 
     def change_grade(self) -> None:
         """Choose the next grade after the one that counts."""
@@ -506,9 +485,7 @@ class Session:
 
     def _leave_answer(self) -> None:
         self._devices.playback.stop()
-        if self._answer is not None:
-            self._left.append(self._answer)
-            self._answer = None
+        self._answers.leave()
 
     def _tick_voice(self, asking: Asking) -> None:
         is_over = self._devices.poll_reading() and not asking.card.read_by_friend
@@ -530,8 +507,10 @@ class Session:
         if first_s is not None or waited or not self.is_taping:
             self._enter(answering.first_block(self.now if first_s is None else first_s))
 
-    def _show_outlook(self, outlook: Outlook) -> None:
+    def _show_outlook(self, answer: Answer, outlook: Outlook) -> None:
         """Show an outlook that changed; in a pause it is there when the session goes on."""
+        if self._answer is not answer:
+            return
         match self.phase:
             case Revealed() as revealed:
                 self._enter(replace(revealed, outlook=outlook))

@@ -120,7 +120,7 @@ def test_a_rating_that_comes_late_is_shown_when_it_is_there(room: Room, end: End
     assert not view.together.isVisible()
     (attempt,) = session.attempts
     (rated,) = a_session(room, FIRST).attempts
-    session._left[0].attempt = rated  # the friend's rating has arrived in the journal
+    session._answers.all[0].attempt = rated  # the friend's rating has arrived in the journal
     assert attempt != rated
     view.tick(session)
     assert view.together.isVisible()
