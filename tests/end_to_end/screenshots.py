@@ -1,9 +1,9 @@
-"""Draws the pictures of the README: every page over the sample journal, light and dark, at 1280x800.
+"""Draws the pictures of the README: every page and every seat over the sample journal, light and dark, at 1280x800.
 
     QT_QPA_PLATFORM=offscreen .venv/bin/python -m tests.end_to_end.screenshots [FOLDER] [WIDTHxHEIGHT]
 
-The window, pages, banks and journal are real; devices and time are stand-ins, so that the pictures do not change by
-themselves.
+The window, pages, banks and journal are real; devices, time and the address on the network are stand-ins, so that the
+pictures do not change by themselves. The phone is Chromium at a phone's size, before the real page.
 """
 
 import os
@@ -16,23 +16,29 @@ from datetime import datetime, timedelta, timezone
 from pathlib import Path
 
 from PySide6.QtCore import QCoreApplication, QEvent
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QWidget
 
 from bounceback.config import Paths, Settings
 from bounceback.domain.attempt import Attempt
+from bounceback.domain.company import Address, Company
+from bounceback.domain.friend import FriendRating, Shown
 from bounceback.domain.phases import Answering, Rating, Revealed, Thinking
 from bounceback.main.composition import Ground, break_ground
 from bounceback.main.demo import fill_with_sample
+from bounceback.practice.friend_seat import shared_question
 from bounceback.practice.keys import Key, press
 from bounceback.practice.ports import Filter
 from bounceback.practice.workplace import Workplace
+from bounceback.share.page_server import PageServer
 from bounceback.ui import icons, theme
 from bounceback.ui.app import Desk
 from bounceback.ui.main_window import MainWindow
+from bounceback.ui.pages.history.asking import AskFeedback
 from bounceback.ui.pages.history.page import HistoryPage
 from bounceback.ui.pages.practice.page import PracticePage
 from bounceback.ui.widgets.page import Page
 from bounceback.ui.wiring import make_pages
+from tests.end_to_end.browser import running_browser
 from tests.fakes import FakeClock, FakeMicrophone, FakePlayer, FakeSpeaker, InlineLane
 
 EVENING = datetime(2026, 11, 22, 19, 5, tzinfo=timezone(timedelta(hours=1)))
@@ -58,10 +64,15 @@ class Scene:
     ground: Ground
     folder: Path
 
-    def shoot(self, name: str) -> None:
-        """Write the window as it is now."""
+    @property
+    def look(self) -> str:
+        """``light`` or ``dark``."""
+        return self.folder.name
+
+    def shoot(self, name: str, window: QWidget | None = None) -> None:
+        """Write the window, or another one, as it is now."""
         settle()
-        self.window.grab().save(str(self.folder / f"{name}.png"))
+        (window or self.window).grab().save(str(self.folder / f"{name}.png"))
 
     def practice(self) -> PracticePage:
         page = self.pages["practice"]
@@ -145,7 +156,31 @@ def _with_stand_ins(workplace: Workplace, ground: Ground, clock: FakeClock, micr
         inputs=lambda: (),
         outputs=lambda: (),
         peaks=peaks,
+        friend_page=FakeFriendPage,
+        addresses=lambda: (Address("192.168.1.20", "wlan0"),),
     )
+
+
+class FakeFriendPage:
+    """A page that is nowhere, under an address that looks like one at home."""
+
+    url = ""
+
+    def start(self, ip: str, friend: str, candidate: str = "") -> str:
+        self.url = f"http://{ip}:52037/WNjo84qQgjBTJph9c4PaRA/"
+        return self.url
+
+    def publish(self, shown: Shown) -> None: ...
+    def close(self, attempt_id: str) -> None: ...
+
+    def drain(self) -> Sequence[FriendRating]:
+        return ()
+
+    def seen_s(self) -> float | None:
+        return 1.0
+
+    def stop(self) -> None:
+        self.url = ""
 
 
 def _take_of(attempt: Attempt):  # type: ignore[no-untyped-def]  # the take is there, as was just looked at
@@ -185,6 +220,117 @@ def session_pictures(scene: Scene) -> None:
     scene.shoot("paused")
 
 
+def listen(scene: Scene) -> PracticePage:
+    """Begin a session that Sam listens to, at this screen."""
+    practice = scene.practice()
+    practice.seating.seat(Company("Sam", "Alex"))
+    practice.sitting.tick()
+    return practice
+
+
+def answer(scene: Scene) -> None:
+    """From the question to the end of a follow-up, with some fillers on the way."""
+    scene.keys("space")
+    scene.clock.move(18.0)
+    scene.keys("space")
+    scene.microphone.first_block()
+    scene.practice().sitting.tick()
+    for _ in range(10):
+        scene.clock.move(9.0)
+        scene.keys("f")
+    scene.keys("p")
+    scene.clock.move(14.0)
+    scene.practice().sitting.tick()
+
+
+def friend_pictures(scene: Scene) -> None:
+    """A friend at this screen: how it is chosen, the cover, the friend's rating, both together, the end."""
+    practice = scene.practice()
+    setup = practice.start_view.setup.company
+    setup.friend.setText("Sam")
+    setup.candidate.setText("Alex")
+    setup.seat.set_value("one-screen")
+    setup.seat.value_chosen.emit("one-screen")
+    scene.shoot("with-a-friend")
+    listen(scene)
+    answer(scene)
+    scene.shoot("follow-up")
+    scene.keys("space", "3", "3", "2", "3", "2")
+    assert practice.sitting.session is not None
+    practice.sitting.session.words("Said early what I did not know yet", "End on a number")
+    scene.keys("enter")
+    scene.shoot("cover")
+    scene.keys("enter", "3", "2", "2", "4")
+    scene.shoot("friend-rating")
+    practice.sitting.session.rate(4)
+    practice.sitting.session.words("Two options side by side, easy to follow", "")
+    scene.keys("enter")
+    practice.sitting.tick()
+    assert isinstance(practice.sitting.session.phase, Revealed)
+    scene.shoot("both")
+    practice.sitting.session.end()
+    practice.sitting.tick()
+    scene.shoot("end-with-a-friend")
+
+
+def seat_pictures(scene: Scene) -> None:
+    """A friend's own window, their phone's invitation, the warm-up, and the dialog for a friend elsewhere."""
+    practice = scene.practice()
+    practice.seating.seated.emit(Company("Sam", "Alex", "window", in_turn=False))  # as with a second screen
+    practice.sitting.tick()
+    practice.header.window_again.click()
+    window = practice.seating.window
+    assert window is not None
+    window.showNormal()
+    window.resize(1280, 800)
+    answer(scene)
+    scene.keys("space")
+    seat = practice.sitting.session.seat if practice.sitting.session else None
+    assert seat is not None
+    for level in (4, 3, 3, 3, 2):
+        seat.rate(level)
+    seat.words("Two options side by side, easy to follow", "")
+    practice.sitting.tick()
+    scene.shoot("friend-window", window)
+    practice.sitting.do(lambda session: session.end())
+    practice.sitting.tick()
+    practice.summary.back.click()
+    practice.seating.seat(Company("Sam", "Alex", "phone", in_turn=False))
+    practice.seating.invite.switch.click()
+    scene.shoot("invite")
+    practice.seating.leave()
+    practice.seating.warm_up(Company("Sam", "Alex"))
+    scene.shoot("warm-up")
+    practice.seating.warming.skip.click()
+    history = scene.pages["history"]
+    assert isinstance(history, HistoryPage)
+    history.head.ask.click()
+    dialog = next(one for one in QApplication.topLevelWidgets() if isinstance(one, AskFeedback))
+    dialog.friend.setText("Sam")
+    scene.shoot("ask-for-feedback", dialog)
+    dialog.close()
+
+
+def phone_pictures(scene: Scene) -> None:
+    """The page on a friend's phone, in a browser of a phone's size."""
+    server = PageServer(Paths(scene.folder).assets, scene.clock.now)
+    practice = listen(scene)
+    card = practice.sitting.session.phase.card  # type: ignore[union-attr]  # it is being asked
+    shared = shared_question(replace(card, company=Company("Sam", "Alex")), "picture")
+    with running_browser() as browser:
+        browser.be_phone()
+        browser.prefer(scene.look)
+        browser.open(server.start("127.0.0.1", "Sam", "Alex"))
+        server.publish(shared.ended(96.0))
+        browser.wait_for("Lock my rating")
+        for key, level in (("relevance", 4), ("structure", 3), ("detail", 3), ("clarity", 3), ("impact", 2)):
+            browser.tap(f"#{key}-{level}")
+        browser.type("#keep", "Two options, easy to follow")
+        browser.run("document.activeElement.blur()")
+        browser.picture(scene.folder / "phone.png", whole=True)
+    server.stop()
+
+
 def page_pictures(scene: Scene) -> None:
     """The other pages."""
     scene.show("progress")
@@ -202,7 +348,13 @@ def draw(folder: Path, size: tuple[int, int], looks: Sequence[str] = ("light", "
     app = QApplication.instance() or QApplication([])
     assert isinstance(app, QApplication)
     icons.set_up(Paths(folder).assets)
-    acts: Sequence[Callable[[Scene], None]] = (session_pictures, page_pictures)
+    acts: Sequence[Callable[[Scene], None]] = (
+        session_pictures,
+        friend_pictures,
+        seat_pictures,
+        phone_pictures,
+        page_pictures,
+    )
     for look in looks:
         (folder / look).mkdir(parents=True, exist_ok=True)
         for act in acts:
