@@ -137,6 +137,16 @@ class Window:
         across, down = picture.width() // 2, picture.height()
         return len({picture.pixel(across, y) for y in range(down // 2, down - 40)}) > PLAIN_COLOURS
 
+    def spans(self, title: str) -> tuple[int, int]:
+        """From where to where the window of this title reaches across the screen, without its frame."""
+        found = self.screen.do("search", "--onlyvisible", "--name", title, "getwindowgeometry", "--shell")
+        told = dict(line.split("=") for line in found.splitlines())
+        return int(told["X"]), int(told["X"]) + int(told["WIDTH"])
+
+    def bring_forward(self, title: str) -> None:
+        """Give the keyboard to the window of this title, as a click on it does."""
+        self.screen.do("search", "--onlyvisible", "--name", title, "windowactivate", "--sync")
+
     def in_front(self, title: str) -> bool:
         """Whether the window of this title has the keyboard."""
         return title in self.screen.do("getactivewindow", "getwindowname")

@@ -22,6 +22,7 @@ pytestmark = [pytest.mark.end_to_end, pytest.mark.timeout(240)]
 
 KEEP, THEIRS = "zebrafish", "quokka"
 PLUM, A_BUTTON = "#96296a", 0.005  # the friend's colour, and less of the screen than a large button has of it
+FRAME_PX = 4  # what a window manager draws around a window may lie over another
 
 
 @pytest.fixture
@@ -80,6 +81,33 @@ def test_two_questions_at_one_screen_with_a_cover_between_the_ratings(
         assert probe["text"]
         assert probe["start_s"] == pytest.approx(row["answer_s"], abs=0.1)
         assert probe["end_s"] - probe["start_s"] > 2.0
+
+
+def test_a_friend_in_a_window_beside_runs_the_clocks_and_rates_when_it_is_their_turn(
+    screen: Screen, sound_card: VirtualAudio, data: Path, speech: Path, tmp_path: Path
+) -> None:
+    with window(screen, data) as opened:
+        choose_seat(opened, 2)
+        until(lambda: opened.in_front("Sam’s seat"), f"the friend's window; {opened.said()}")
+        left, right = opened.spans("^Bounceback$"), opened.spans("Sam’s seat")
+        assert left[1] <= right[0] + FRAME_PX, "they stand side by side"
+        begin_answer(opened)  # Space, in the friend's window
+        sound_card.speak_into_mic(speech).wait(30)
+        screen.press("f", "space")
+        until(lambda: not opened.is_recording(), "the take to be closed")
+        opened.bring_forward("^Bounceback$")
+        screen.press("3", "2", "4", "0", "1", "Return")
+        until(partial(is_rated, data, 1), "the person's rating")
+        opened.bring_forward("Sam’s seat")
+        screen.press("2", "2", "2", "2", "2", "Return")
+        until(partial(is_rated, data, 2), "the friend's rating")
+        screen.picture(tmp_path / "both.png")
+        opened.bring_forward("^Bounceback$")
+        assert opened.close() == 0
+    (row,) = export(data, tmp_path / "out.zip")
+    mine, theirs = row["ratings"]
+    assert (mine["rater"], theirs["rater"], theirs["fillers"]) == ("me", "Sam", 1)
+    assert set(theirs["levels"].values()) == {2}
 
 
 # ---- the phone
