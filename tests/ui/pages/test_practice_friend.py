@@ -140,6 +140,16 @@ def test_a_friend_who_listened_is_known_the_next_time(room: Room, show: Show) ->
     assert [friend.name for friend in room.store.known_friends()] == ["Sam"]
 
 
+def test_a_friend_typed_in_other_letters_is_the_friend_that_is_known(room: Room, show: Show) -> None:
+    room.store.save_friend("Sam")
+    page = shown(room, show)
+    with_friend(page, friend="SAM ")
+    press(page, ENTER)
+    assert page.sitting.company is not None
+    assert page.sitting.company.friend == "Sam"
+    assert [friend.name for friend in room.store.known_friends()] == ["Sam"]
+
+
 def test_seats_are_swapped_and_each_practises_with_a_journal_of_their_own(room: Room, show: Show) -> None:
     page = shown(room, show)
     with_friend(page)
