@@ -100,6 +100,7 @@ class Room:
     interrupted: tuple[Attempt, ...] = ()
     profile: str = DEFAULT_PROFILE
     guest: "Room | None" = None
+    opens_guests: Callable[[Callable[[], None]], None] = lambda open_: open_()
 
     def __post_init__(self) -> None:
         self.paths = Paths(self.folder, self.profile)
@@ -139,7 +140,8 @@ class Room:
         """Open the profile of a friend who practises here too, once."""
         if self.guest is None:
             self.guest = Room(self.folder, self.settings, self.books, self.clock, profile=profile_of(name))
-        done(self.guest.workplace())
+        guest = self.guest
+        self.opens_guests(lambda: done(guest.workplace()))
 
     def page(self) -> PracticePage:
         """The page of these parts; its timer is stopped by hand: the test says when time passes."""

@@ -10,6 +10,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QLabel, QLineEdit, QWidget
 
 from bounceback.domain.phases import AwaitingFriend, Finished, HandingOver, Rating, Revealed
+from bounceback.errors import StoreError
 from bounceback.ui.pages.practice.page import PracticePage
 from tests.share.friend_samples import Visitor, levels
 from tests.ui.fit import assert_fits
@@ -177,6 +178,72 @@ def test_seats_are_swapped_and_each_practises_with_a_journal_of_their_own(room: 
     assert page.sitting.session is not None
     assert page.sitting.session.phase.card.number == 2  # type: ignore[union-attr]  # it is being asked
     assert not page.sitting.is_swapped
+
+
+def up_to_the_swap(room: Room, show: Show) -> PracticePage:
+    """A question that both have rated."""
+    page = shown(room, show)
+    with_friend(page)
+    press(page, ENTER)
+    answer(page, room)
+    rate(page, RATED, MINE)
+    press(page, ENTER)
+    rate(page, RATED, THEIRS)
+    return page
+
+
+def test_a_swap_asked_for_twice_is_one_swap(room: Room, show: Show) -> None:
+    page = up_to_the_swap(room, show)
+    slowly: list[Callable[[], None]] = []
+    room.opens_guests = slowly.append
+    page.reveal.swap.click()
+    page.reveal.swap.click()
+    slowly[0]()
+    swapped = page.sitting.session
+    slowly[1]()
+    assert swapped is not None
+    assert page.sitting.session is swapped
+    assert page.sitting.is_swapped
+    assert page.sitting.has_waiting_side
+
+
+def test_a_swap_that_comes_after_the_next_question_was_asked_is_dropped(room: Room, show: Show) -> None:
+    page = up_to_the_swap(room, show)
+    slowly: list[Callable[[], None]] = []
+    room.opens_guests = slowly.append
+    page.reveal.swap.click()
+    page.sitting.do(lambda session: session.next())
+    answer(page, room)
+    asked = page.sitting.session
+    slowly[0]()
+    assert page.sitting.session is asked
+    assert isinstance(page.sitting.phase, Rating)
+    assert not page.sitting.is_swapped
+
+
+def test_a_friends_rating_that_could_not_be_saved_is_saved_after_the_swap(
+    room: Room, show: Show, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    page = shown(room, show)
+    with_friend(page)
+    press(page, ENTER)
+    answer(page, room)
+    rate(page, RATED, MINE)
+    press(page, ENTER)
+    monkeypatch.setattr(room.store, "save_rating", no_space)
+    rate(page, RATED, THEIRS)
+    page.sitting.do(lambda session: session.end())
+    page.summary.swap.click()
+    assert page.sitting.is_swapped
+    monkeypatch.undo()
+    room.clock.move(5.0)
+    page.sitting.tick()
+    (attempt,) = room.attempts("complete")
+    assert [rating.rater for rating in attempt.ratings] == ["me", "Sam"]
+
+
+def no_space(*_: object) -> None:
+    raise StoreError("The disk is full.", "Free some space.")
 
 
 def test_after_a_swap_the_start_page_is_the_persons_own_again(room: Room, show: Show) -> None:

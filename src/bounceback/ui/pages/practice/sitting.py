@@ -136,8 +136,13 @@ class Sitting(QObject):
             self._begin_side(here, _Side(*self._home, company))
         else:
             self._workplace.guest(
-                company.candidate, lambda guest: self._begin_side(here, _guest(guest, company)), self.troubled.emit
+                company.candidate, lambda guest: self._welcome(here, _guest(guest, company)), self.troubled.emit
             )
+
+    def _welcome(self, here: _Side, guest: _Side) -> None:
+        """Let a friend practise whose profile took a while to open, unless something else was begun meanwhile."""
+        if self.session is here.session and isinstance(self.phase, Revealed | Finished):
+            self._begin_side(here, guest)
 
     def _begin_side(self, here: _Side, there: _Side) -> None:
         self._leave_side(here)
@@ -217,6 +222,7 @@ class Sitting(QObject):
 
     def tick(self) -> None:
         """Let the session see the time."""
+        self._settle_waiting_side()
         session = self.session
         if session is None:
             return
@@ -232,6 +238,12 @@ class Sitting(QObject):
             self._timer.stop()
             if self._waiting:
                 self._begin(self._waiting)
+
+    def _settle_waiting_side(self) -> None:
+        """Go on saving what of the session that waits could not be saved yet."""
+        waiting = self._waiting_side.session if self._waiting_side is not None else None
+        if waiting is not None and not waiting.is_settled:
+            waiting.tick()
 
     def _follow_silence(self, told: AppError | None) -> None:
         """Withdraw what was told of silence, also what an earlier session told: this one listens anew."""
