@@ -440,6 +440,31 @@ def test_a_rating_that_was_locked_for_a_discarded_answer_goes_with_it(room: Room
     assert session.is_settled
 
 
+def test_a_rating_locked_while_its_answer_is_discarded_is_dropped_in_silence(room: Room, page: PageServer) -> None:
+    phone = Visitor(page.url)
+    session = room.session(cards("phone"))
+    room.answer(session)
+    press(session, "esc")
+    phone.lock(**levels())  # on its way to the session, which has not looked yet
+    session.discard()
+    session.tick()
+    assert room.attempts() == []
+    assert room.troubles == []
+    assert session.is_settled
+
+
+def test_nothing_is_told_of_fillers_where_there_was_nothing_to_hear(room: Room, page: PageServer) -> None:
+    phone = Visitor(page.url)
+    session = room.session(cards("phone"))
+    session.type_answer()
+    session.submit("I asked first.")
+    phone.lock(**levels())
+    session.tick()
+    rating = room.attempts()[0].rating_of("Sam")
+    assert rating is not None
+    assert rating.fillers is None
+
+
 def test_a_form_of_a_discarded_answer_is_refused(room: Room, page: PageServer) -> None:
     phone = Visitor(page.url)
     session = room.session(cards("phone"))
