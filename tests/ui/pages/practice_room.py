@@ -100,6 +100,7 @@ class Room:
     interrupted: tuple[Attempt, ...] = ()
     profile: str = DEFAULT_PROFILE
     guest: "Room | None" = None
+    notices: tuple[AppError, ...] = ()
     opens_guests: Callable[[Callable[[], None]], None] = lambda open_: open_()
 
     def __post_init__(self) -> None:
@@ -134,6 +135,7 @@ class Room:
             guest=self._guest,
             feedback=feedback_files(self.paths.assets),
             interrupted=self.interrupted,
+            notices=self.notices,
         )
 
     def _guest(self, name: str, done: Callable[[Workplace], None], failed: Callable[[AppError], None]) -> None:

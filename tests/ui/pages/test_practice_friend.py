@@ -192,6 +192,17 @@ def up_to_the_swap(room: Room, show: Show) -> PracticePage:
     return page
 
 
+def test_what_was_found_in_a_friends_profile_is_told(room: Room, show: Show) -> None:
+    page = up_to_the_swap(room, show)
+    told: list[str] = []
+    page.sitting.troubled.connect(lambda error: told.append(error.message))
+    notices = (StoreError("Sam’s journal was not backed up."),)
+    room.guest = Room(room.folder, room.settings, room.books, room.clock, profile="sam", notices=notices)
+    page.reveal.swap.click()
+    assert page.sitting.is_swapped
+    assert told == ["Sam’s journal was not backed up."]
+
+
 def test_a_swap_asked_for_twice_is_one_swap(room: Room, show: Show) -> None:
     page = up_to_the_swap(room, show)
     slowly: list[Callable[[], None]] = []

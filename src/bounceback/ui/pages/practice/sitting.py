@@ -136,13 +136,15 @@ class Sitting(QObject):
             self._begin_side(here, _Side(*self._home, company))
         else:
             self._workplace.guest(
-                company.candidate, lambda guest: self._welcome(here, _guest(guest, company)), self.troubled.emit
+                company.candidate, lambda guest: self._welcome(here, guest, company), self.troubled.emit
             )
 
-    def _welcome(self, here: _Side, guest: _Side) -> None:
+    def _welcome(self, here: _Side, guest: Workplace, company: Company) -> None:
         """Let a friend practise whose profile took a while to open, unless something else was begun meanwhile."""
+        for notice in guest.notices:
+            self.troubled.emit(notice)
         if self.session is here.session and isinstance(self.phase, Revealed | Finished):
-            self._begin_side(here, guest)
+            self._begin_side(here, _guest(guest, company))
 
     def _begin_side(self, here: _Side, there: _Side) -> None:
         self._leave_side(here)
