@@ -1,6 +1,6 @@
 """A session in which a friend listens: follow-ups in the same take, blind ratings, both revealed together."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import replace
 
 import pytest
@@ -21,6 +21,7 @@ from bounceback.domain.phases import (
 from bounceback.domain.question import Probe
 from bounceback.errors import StoreError
 from bounceback.practice.keys import Key, press
+from bounceback.practice.ports import Filter
 from bounceback.practice.session import Session
 from bounceback.share.door import Limits
 from bounceback.share.page_server import PageServer
@@ -342,6 +343,38 @@ def page(room: Room) -> Iterator[PageServer]:
     room.friend_page = server
     yield server
     server.stop()
+
+
+def history(room: Room) -> list[str]:
+    """The ids of the answers that can be looked at."""
+    found: list[str] = []
+    room.journal.history(Filter(statuses=()), lambda history: found.extend(a.id for a in history.attempts))
+    return found
+
+
+def test_an_answer_cannot_be_looked_at_while_the_friend_still_rates_it(room: Room) -> None:
+    session = room.session(cards())
+    room.answer(session)
+    press_all(session, *MINE, "enter")
+    assert isinstance(session.phase, HandingOver)
+    assert history(room) == []
+    asked: list[int] = []
+    key = (room.attempts()[0].bank_id, room.attempts()[0].question_id)
+    room.journal.attempts_at(key, lambda found: asked.append(len(found)))
+    assert asked == [0]
+    press_all(session, "enter", *THEIRS, "enter")
+    session.tick()
+    assert isinstance(session.phase, Revealed)
+    assert len(history(room)) == 1
+
+
+@pytest.mark.parametrize("end", [Session.without_friend, Session.end, Session.close])
+def test_an_answer_can_be_looked_at_once_nobody_rates_it_any_more(room: Room, end: Callable[[Session], None]) -> None:
+    session = room.session(cards())
+    room.answer(session)
+    press_all(session, *MINE, "enter")
+    end(session)
+    assert len(history(room)) == 1
 
 
 def test_a_rating_from_the_phone_is_saved_and_revealed_there_too(room: Room, page: PageServer) -> None:

@@ -181,7 +181,7 @@ class Session:
 
     def close(self) -> None:
         """Fall silent and let go of the devices; what is not finished stays interrupted."""
-        if isinstance(self.phase, Answering | Probing | Paused):
+        if isinstance(self.phase, Answering | Probing | HandingOver | AwaitingFriend | Paused):
             self.end()
         if self.seat is not None:
             self.seat.leave()
@@ -507,6 +507,7 @@ class Session:
     def _leave_answer(self) -> None:
         self._devices.playback.stop()
         if self._answer is not None:
+            self._answer.uncover()
             self._left.append(self._answer)
             self._answer = None
 
