@@ -117,6 +117,29 @@ def test_at_one_screen_neither_sees_the_others_rating_before_both_are_locked(roo
     assert "What would have made it a 3 for you?" in told
 
 
+def test_what_the_person_typed_and_took_back_cannot_be_undone_by_the_friend(room: Room, show: Show) -> None:
+    page = shown(room, show)
+    with_friend(page)
+    press(page, ENTER)
+    answer(page, room)
+    press(page, *RATED)
+    page.rate.panel.focus_words()
+    line = page.rate.panel.findChildren(QLineEdit)[0]
+    QTest.keyClicks(line, MINE)
+    for _ in MINE:
+        QTest.keyClick(line, Qt.Key.Key_Backspace)
+    press(page, ENTER, held=Qt.KeyboardModifier.ControlModifier)
+    page.sitting.tick()
+    page.sitting.tick()
+    press(page, ENTER)
+    assert isinstance(page.sitting.phase, Rating)
+    assert page.sitting.phase.friend == "Sam"
+    line.undo()
+    assert MINE[0] not in line.text()
+    line.redo()
+    assert MINE[0] not in line.text()
+
+
 def test_the_answer_of_the_friend_is_kept_as_a_note_by_enter(room: Room, show: Show) -> None:
     page = shown(room, show)
     with_friend(page)
