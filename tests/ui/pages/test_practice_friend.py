@@ -349,6 +349,37 @@ def test_sharing_ends_with_the_session(room: Room, show: Show) -> None:
     assert room.friend_page.url == ""
 
 
+def test_sharing_that_ends_by_itself_is_said_above_the_session_and_in_the_invitation(room: Room, show: Show) -> None:
+    page = shown(room, show)
+    with_friend(page, "phone")
+    press(page, ENTER, ENTER, ENTER)
+    page.sitting.tick()
+    assert page.header.phone.text() == "Shared with Sam’s phone"
+    room.friend_page.stop()  # as it does after two hours
+    page.sitting.tick()
+    assert page.header.phone.text() == "Sharing is off"
+    page.header.phone.click()
+    press(page, ENTER)
+    url = room.friend_page.url
+    assert url in said(page)
+    room.friend_page.stop()
+    page.sitting.tick()
+    assert url not in said(page)
+    assert "Sharing is off" in texts(page)
+
+
+def test_nobody_is_shared_with_in_a_session_without_a_friend(room: Room, show: Show) -> None:
+    page = shown(room, show)
+    with_friend(page, "phone")
+    press(page, ENTER, ENTER, ENTER)
+    page.sitting.do(lambda session: session.end())
+    page.sitting.tick()
+    assert isinstance(page.sitting.phase, Finished)
+    page.practise([room.books.banks[0].questions[0]])
+    assert page.sitting.is_running
+    assert room.friend_page.url == ""
+
+
 def test_the_code_can_be_shown_again_in_a_session_and_a_phone_that_lost_it_comes_back(room: Room, show: Show) -> None:
     page = shown(room, show)
     with_friend(page, "phone")
