@@ -431,6 +431,21 @@ def test_the_follow_up_marked_on_the_phone_names_the_one_that_was_asked(room: Ro
     assert [probe.text for probe in room.attempts()[0].probes] == ["What changed?"]
 
 
+def test_of_several_follow_ups_none_is_named_after_the_one_that_was_marked(room: Room, page: PageServer) -> None:
+    phone = Visitor(page.url)
+    session = room.session(cards("phone"))
+    press_all(session, "space", "space")
+    room.mic.first_block()
+    session.tick()
+    keys: tuple[Key, ...] = ("p", "p", "space")
+    for key in keys:
+        room.clock.move(5.0)
+        press(session, key)
+    phone.lock(**levels(), probe="2")
+    session.tick()
+    assert [probe.text for probe in room.attempts()[0].probes] == [PROBES[0].text, PROBES[1].text]
+
+
 def test_a_phone_that_locks_after_the_person_went_on_without_it_is_told(room: Room, page: PageServer) -> None:
     phone = Visitor(page.url)
     session = room.session(cards("phone"))
