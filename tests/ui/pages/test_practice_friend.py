@@ -1,6 +1,7 @@
 """Practising beside a friend at one screen, and inviting their phone: the page by keyboard, over the real journal."""
 
 from collections.abc import Callable, Iterator
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -9,6 +10,7 @@ from PySide6.QtGui import QAccessible
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QLabel, QLineEdit, QWidget
 
+from bounceback.config import Settings
 from bounceback.domain.phases import AwaitingFriend, Finished, HandingOver, Rating, Revealed
 from bounceback.errors import StoreError
 from bounceback.ui.pages.practice.page import PracticePage
@@ -224,6 +226,28 @@ def test_what_was_found_in_a_friends_profile_is_told(room: Room, show: Show) -> 
     page.reveal.swap.click()
     assert page.sitting.is_swapped
     assert told == ["Sam’s journal was not backed up."]
+
+
+@pytest.mark.parametrize("hidden", [True, False])
+def test_a_swap_that_comes_to_nothing_leaves_everybody_where_they_were(
+    room: Room, show: Show, monkeypatch: pytest.MonkeyPatch, hidden: bool
+) -> None:
+    page = up_to_the_swap(room, show)
+    session = page.sitting.session
+    room.guest = Room(room.folder, room.settings, room.books, room.clock, profile="sam")
+    if hidden:
+        names = tuple(question.name for bank in room.books.banks for question in bank.questions)
+        replace(Settings(), hidden=names).save(room.guest.paths.settings)
+    else:
+        monkeypatch.setattr(room.guest.store, "asked_after", no_space)
+    page.reveal.swap.click()
+    assert page.sitting.session is session
+    assert not page.sitting.is_swapped
+    assert not page.sitting.has_waiting_side
+    assert isinstance(page.sitting.phase, Revealed)
+    assert "Sam listens" in texts(page)
+    page.sitting.do(lambda session: session.next())
+    assert page.asked.isVisible()
 
 
 def test_a_swap_asked_for_twice_is_one_swap(room: Room, show: Show) -> None:

@@ -163,6 +163,18 @@ class Sitting(QObject):
         if self.session is not None:
             self.session.next()
 
+    def _turn_back(self) -> None:
+        """Nothing came of a swap: everybody is where they were."""
+        waiting = self._waiting_side
+        if self.session is not None or waiting is None or waiting.session is None:
+            return
+        self._waiting_side = None
+        self._take_side(waiting)
+        self.session = waiting.session
+        self.begun.emit()
+        self._timer.start(TICK_MS)
+        self.phase_entered.emit(self.session.phase)
+
     def _leave_side(self, here: _Side) -> None:
         if here.session is not None:
             here.session.stand_by()
@@ -256,6 +268,7 @@ class Sitting(QObject):
     def _cannot_draw(self, error: AppError) -> None:
         self.troubled.emit(error)
         self.not_begun.emit()
+        self._turn_back()
 
     def _draw(self, history: DrawHistory) -> None:
         if self.is_running:
@@ -269,6 +282,7 @@ class Sitting(QObject):
             self._begin(drawn)
         else:
             self.nothing_to_ask.emit()
+            self._turn_back()
 
     def _begin(self, drawn: Sequence[Card]) -> None:
         if self.session is not None and not self.session.is_settled:
