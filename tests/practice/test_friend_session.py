@@ -6,6 +6,7 @@ from dataclasses import replace
 import pytest
 
 from bounceback.domain.company import Company, Seat
+from bounceback.domain.friend import FILLERS_MAX
 from bounceback.domain.phases import (
     Answering,
     Asking,
@@ -499,6 +500,29 @@ def test_a_rating_locked_while_its_answer_is_discarded_is_dropped_in_silence(roo
     assert room.attempts() == []
     assert room.troubles == []
     assert session.is_settled
+
+
+def test_fillers_are_counted_up_to_a_limit_that_the_phone_has_too(room: Room) -> None:
+    session = room.session(cards())
+    press_all(session, "space", "space")
+    room.mic.first_block()
+    session.tick()
+    for _ in range(FILLERS_MAX + 1):
+        session.tap_filler()
+    assert session.seat is not None
+    assert session.seat.fillers == FILLERS_MAX
+
+
+def test_a_session_that_is_closed_shows_nothing_on_the_phone_any_more(room: Room, page: PageServer) -> None:
+    phone = Visitor(page.url)
+    session = room.session(cards("phone"))
+    room.answer(session)
+    phone.lock(**levels())
+    press_all(session, *MINE, "enter")
+    session.tick()
+    assert isinstance(session.phase, Revealed)
+    session.close()
+    assert "You are connected" in phone.get().text
 
 
 def test_nothing_is_told_of_fillers_where_there_was_nothing_to_hear(room: Room, page: PageServer) -> None:
