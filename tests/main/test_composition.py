@@ -1,14 +1,19 @@
 """The parts put together: what is opened, what is told, and that deleting everything deletes everything."""
 
+import sqlite3
+from contextlib import closing
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
 
 from bounceback.audio import wav
 from bounceback.config import Paths, Settings
-from bounceback.main.composition import break_ground, load_settings
+from bounceback.errors import AppError
+from bounceback.main.composition import Ground, break_ground, load_settings
 from bounceback.practice.ports import Filter
 from bounceback.practice.sample import ANSWERS, KEEP, TRY, fill
+from bounceback.practice.workplace import Workplace
 from tests.fakes import FakeClock, InlineLane
 
 WORDS = [word.encode() for word in (*KEEP, *TRY, *ANSWERS)]
@@ -81,6 +86,81 @@ def test_delete_everything_leaves_no_word_and_asks_about_own_banks_apart(paths: 
         if path.is_file():
             content = path.read_bytes()
             assert not [word for word in WORDS if word in content], path
+
+
+class Visits:
+    """Opens profiles of friends beside one's own."""
+
+    def __init__(self, ground: Ground) -> None:
+        self.open = ground.workplace(InlineLane()).guest
+        self.opened: list[Workplace] = []
+        self.refused: list[AppError] = []
+
+    def __call__(self, name: str) -> None:
+        self.open(name, self.opened.append, self.refused.append)
+
+
+@pytest.mark.parametrize(
+    ("spoil", "sentence"),
+    [
+        (b"no database", "damaged"),
+        (None, "version 999"),
+    ],
+)
+def test_a_friends_journal_that_cannot_be_opened_is_told_and_changes_nothing_else(
+    paths: Paths, spoil: bytes | None, sentence: str
+) -> None:
+    guests = replace(paths, profile_name="sam")
+    break_ground(guests, Settings()).close()
+    if spoil is None:
+        with closing(sqlite3.connect(guests.database)) as newer:
+            newer.execute("PRAGMA user_version = 999")
+    else:
+        guests.database.write_bytes(spoil * 100)
+    before = guests.database.read_bytes()
+    ground = break_ground(paths, Settings())
+    visits = Visits(ground)
+    visits("Sam")
+    assert visits.opened == []
+    assert [sentence in error.message for error in visits.refused] == [True]
+    assert guests.database.read_bytes() == before
+    assert ground.store.attempts(Filter()) == []
+    ground.close()
+
+
+def test_a_friend_comes_to_the_same_profile_however_their_name_is_typed_and_is_told_things_once(paths: Paths) -> None:
+    guests = replace(paths, profile_name="sam")
+    guests.make_folders()
+    guests.settings.write_text("{broken")
+    ground = break_ground(paths, Settings())
+    visits = Visits(ground)
+    visits("Sam")
+    visits("SAM")
+    assert [place.paths for place in visits.opened] == [guests, guests]
+    assert [len(place.notices) for place in visits.opened] == [1, 0]
+    ground.close()
+
+
+def test_nobody_is_their_own_guest(paths: Paths) -> None:
+    own = replace(paths, profile_name="sam")
+    ground = break_ground(own, Settings())
+    visits = Visits(ground)
+    visits("Sam")
+    assert visits.opened == []
+    assert [error.message for error in visits.refused] == ["The profile of Sam is the one that is open already."]
+    ground.close()
+
+
+def test_delete_everything_leaves_the_profiles_of_friends_alone(paths: Paths) -> None:
+    ground = break_ground(paths, Settings())
+    visits = Visits(ground)
+    visits("Sam")
+    guest = ground.guests["sam"]
+    fill(guest.store, guest.library, FakeClock().wall())
+    ground.workplace(InlineLane()).delete_everything(True)
+    assert len(guest.store.attempts(Filter())) > 50
+    assert (guest.rooms.paths.profile / "journal.db").is_file()
+    ground.close()
 
 
 def test_the_soft_cue_is_short_and_soft(paths: Paths) -> None:

@@ -1,11 +1,12 @@
 """A session in which a friend listens: follow-ups in the same take, blind ratings, both revealed together."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import replace
 
 import pytest
 
 from bounceback.domain.company import Company, Seat
+from bounceback.domain.friend import FILLERS_MAX
 from bounceback.domain.phases import (
     Answering,
     Asking,
@@ -21,6 +22,7 @@ from bounceback.domain.phases import (
 from bounceback.domain.question import Probe
 from bounceback.errors import StoreError
 from bounceback.practice.keys import Key, press
+from bounceback.practice.ports import Filter
 from bounceback.practice.session import Session
 from bounceback.share.door import Limits
 from bounceback.share.page_server import PageServer
@@ -344,6 +346,38 @@ def page(room: Room) -> Iterator[PageServer]:
     server.stop()
 
 
+def history(room: Room) -> list[str]:
+    """The ids of the answers that can be looked at."""
+    found: list[str] = []
+    room.journal.history(Filter(statuses=()), lambda history: found.extend(a.id for a in history.attempts))
+    return found
+
+
+def test_an_answer_cannot_be_looked_at_while_the_friend_still_rates_it(room: Room) -> None:
+    session = room.session(cards())
+    room.answer(session)
+    press_all(session, *MINE, "enter")
+    assert isinstance(session.phase, HandingOver)
+    assert history(room) == []
+    asked: list[int] = []
+    key = (room.attempts()[0].bank_id, room.attempts()[0].question_id)
+    room.journal.attempts_at(key, lambda found: asked.append(len(found)))
+    assert asked == [0]
+    press_all(session, "enter", *THEIRS, "enter")
+    session.tick()
+    assert isinstance(session.phase, Revealed)
+    assert len(history(room)) == 1
+
+
+@pytest.mark.parametrize("end", [Session.without_friend, Session.end, Session.close])
+def test_an_answer_can_be_looked_at_once_nobody_rates_it_any_more(room: Room, end: Callable[[Session], None]) -> None:
+    session = room.session(cards())
+    room.answer(session)
+    press_all(session, *MINE, "enter")
+    end(session)
+    assert len(history(room)) == 1
+
+
 def test_a_rating_from_the_phone_is_saved_and_revealed_there_too(room: Room, page: PageServer) -> None:
     phone = Visitor(page.url)
     session = room.session(cards("phone"))
@@ -398,6 +432,21 @@ def test_the_follow_up_marked_on_the_phone_names_the_one_that_was_asked(room: Ro
     assert [probe.text for probe in room.attempts()[0].probes] == ["What changed?"]
 
 
+def test_of_several_follow_ups_none_is_named_after_the_one_that_was_marked(room: Room, page: PageServer) -> None:
+    phone = Visitor(page.url)
+    session = room.session(cards("phone"))
+    press_all(session, "space", "space")
+    room.mic.first_block()
+    session.tick()
+    keys: tuple[Key, ...] = ("p", "p", "space")
+    for key in keys:
+        room.clock.move(5.0)
+        press(session, key)
+    phone.lock(**levels(), probe="2")
+    session.tick()
+    assert [probe.text for probe in room.attempts()[0].probes] == [PROBES[0].text, PROBES[1].text]
+
+
 def test_a_phone_that_locks_after_the_person_went_on_without_it_is_told(room: Room, page: PageServer) -> None:
     phone = Visitor(page.url)
     session = room.session(cards("phone"))
@@ -438,6 +487,54 @@ def test_a_rating_that_was_locked_for_a_discarded_answer_goes_with_it(room: Room
     assert room.attempts() == []
     assert room.troubles == []
     assert session.is_settled
+
+
+def test_a_rating_locked_while_its_answer_is_discarded_is_dropped_in_silence(room: Room, page: PageServer) -> None:
+    phone = Visitor(page.url)
+    session = room.session(cards("phone"))
+    room.answer(session)
+    press(session, "esc")
+    phone.lock(**levels())  # on its way to the session, which has not looked yet
+    session.discard()
+    session.tick()
+    assert room.attempts() == []
+    assert room.troubles == []
+    assert session.is_settled
+
+
+def test_fillers_are_counted_up_to_a_limit_that_the_phone_has_too(room: Room) -> None:
+    session = room.session(cards())
+    press_all(session, "space", "space")
+    room.mic.first_block()
+    session.tick()
+    for _ in range(FILLERS_MAX + 1):
+        session.tap_filler()
+    assert session.seat is not None
+    assert session.seat.fillers == FILLERS_MAX
+
+
+def test_a_session_that_is_closed_shows_nothing_on_the_phone_any_more(room: Room, page: PageServer) -> None:
+    phone = Visitor(page.url)
+    session = room.session(cards("phone"))
+    room.answer(session)
+    phone.lock(**levels())
+    press_all(session, *MINE, "enter")
+    session.tick()
+    assert isinstance(session.phase, Revealed)
+    session.close()
+    assert "You are connected" in phone.get().text
+
+
+def test_nothing_is_told_of_fillers_where_there_was_nothing_to_hear(room: Room, page: PageServer) -> None:
+    phone = Visitor(page.url)
+    session = room.session(cards("phone"))
+    session.type_answer()
+    session.submit("I asked first.")
+    phone.lock(**levels())
+    session.tick()
+    rating = room.attempts()[0].rating_of("Sam")
+    assert rating is not None
+    assert rating.fillers is None
 
 
 def test_a_form_of_a_discarded_answer_is_refused(room: Room, page: PageServer) -> None:

@@ -392,6 +392,17 @@ def test_after_switching_off_and_on_nothing_of_before_is_shown_or_taken(server: 
     assert server.drain() == []
 
 
+def test_what_was_published_while_it_was_off_is_not_shown_to_whoever_comes_next(
+    server: PageServer, phone: Visitor
+) -> None:
+    server.publish(a_question())
+    phone.lock(**levels())
+    server.stop()
+    server.publish(a_question())
+    server.publish(a_reveal())
+    assert "You are connected" in Visitor(server.start("127.0.0.1", "Kim")).get().text
+
+
 def test_a_rating_locked_before_sharing_was_restarted_is_not_asked_for_again(
     server: PageServer, phone: Visitor
 ) -> None:

@@ -252,6 +252,22 @@ def test_a_body_cut_short_by_its_length_lacks_the_proof_of_where_it_came_from(sh
     shared.assert_untouched()
 
 
+def test_words_cut_short_on_their_way_are_not_locked(shared: Shared) -> None:
+    phone = shared.phone
+    form = phone.form()
+    del form["keep"]
+    body = urlencode({"form": form.pop("form"), **form, **levels(), "keep": "a remark that was longer"})
+    head = (
+        f"POST {phone.path}rating HTTP/1.1\r\nHost: {phone.host}\r\nOrigin: {phone.origin}\r\n"
+        f"Content-Type: application/x-www-form-urlencoded\r\nContent-Length: {len(body)}\r\n\r\n"
+    )
+    with socket.create_connection(phone.place, timeout=5) as connection:
+        connection.sendall(f"{head}{body[:-7]}".encode())
+        connection.shutdown(socket.SHUT_WR)
+        assert_refused(read_answer(connection), 400)
+    shared.assert_untouched()
+
+
 def test_a_body_shorter_than_it_says_is_given_up(hasty: Shared) -> None:
     form = {**hasty.phone.form(), **levels()}
     began = time.monotonic()
@@ -350,6 +366,13 @@ def test_two_hundred_silent_connections_do_not_keep_the_page_away(shared: Shared
         began = time.monotonic()
         assert SECRET in shared.phone.get().text
         assert time.monotonic() - began < 2
+    shared.assert_untouched()
+
+
+def test_of_silent_connections_only_the_newest_sixteen_are_kept(shared: Shared) -> None:
+    with contextlib.ExitStack() as crowd:
+        first, *_ = [crowd.enter_context(socket.create_connection(shared.phone.place, timeout=2)) for _ in range(17)]
+        assert first.recv(1) == b"", "it made room long before it would have been given up"
     shared.assert_untouched()
 
 

@@ -57,6 +57,7 @@ def test_the_friend_who_locked_first_counts_and_what_came_after_listening_does_n
     hour = timedelta(hours=1)
     for rater, level, when in (("Sam", 2, START + hour), ("Ada", 4, START), ("Kim", 1, START + 2 * hour)):
         store.save_rating(an_id(0), a_rating(rater=rater, kind="friend", levels={"impact": level}, rated_at=when))
+    store.save_rating(an_id(0), a_rating(levels={"impact": None}))
     store.save_rating(an_id(0), a_rating(levels={"impact": 1}, occasion="after_listening"))
 
     (row,) = store.asked()

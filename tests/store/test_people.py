@@ -10,6 +10,7 @@ import pytest
 
 from bounceback.domain.attempt import AskedProbe, Note, Rating
 from bounceback.domain.friends import Friend, Pace
+from bounceback.domain.ladder import Grade
 from bounceback.domain.packet import SentPacket
 from bounceback.domain.warm_up import WarmUp
 from bounceback.errors import StoreError
@@ -103,6 +104,19 @@ def test_a_friends_levels_stay_out_of_every_figure_until_the_person_has_rated_to
     assert [gap.surplus for gap in store.level_gaps(RUBRIC)] == [-2]
 
 
+def test_a_friends_rating_decides_nothing_that_is_seen_until_the_person_has_rated_too(store: SqlStore) -> None:
+    low = dict.fromkeys(("relevance", "structure", "detail", "clarity", "impact"), 1)
+    attempt_id = answer(store, 0, sams(levels=low, seconds_taken=31.0))
+    assert [asked.grade for asked in store.asked()] == [None]
+    assert [record.grade for record in store.question_records()] == [None]
+    assert store.paces(RUBRIC) == []
+    unjudged: dict[str, int | None] = {"impact": None}
+    store.save_rating(attempt_id, a_rating(levels=unjudged, seconds_taken=20.0))
+    assert [asked.grade for asked in store.asked()] == [Grade.AGAIN]
+    assert [record.grade for record in store.question_records()] == [Grade.AGAIN]
+    assert store.paces(RUBRIC) == [Pace("me", 1, 1, 20.0), Pace("Sam", 5, 1, 31.0)]
+
+
 def test_a_search_finds_a_friends_words_only_once_the_person_has_rated(store: SqlStore) -> None:
     attempt_id = answer(store, 0, sams(keep="a vivid ending"))
     assert store.attempts(Filter(text="vivid")) == []
@@ -116,9 +130,9 @@ def test_the_pace_of_each_rater_is_told_apart_by_the_number_of_dimensions(store:
     for number, seconds in enumerate((30.0, 50.0, 34.0)):
         own, friend = a_rating(levels=five, seconds_taken=seconds), sams(levels=three, seconds_taken=seconds / 2)
         answer(store, number, own, friend, a_rating(occasion="after_listening", levels=five, seconds_taken=999.0))
-    answer(store, 3, sams(levels=five, seconds_taken=61.0))
+    answer(store, 3, sams(levels=five, seconds_taken=61.0), a_rating(levels=five, seconds_taken=34.0))
     assert store.paces(RUBRIC) == [
-        Pace("me", 5, 3, 34.0),
+        Pace("me", 5, 4, 34.0),
         Pace("Sam", 5, 1, 61.0),
         Pace("Sam", 3, 3, 17.0),
     ]

@@ -3,6 +3,8 @@
 from dataclasses import dataclass, replace
 from typing import Literal
 
+from bounceback.domain.friends import is_taken
+
 Seat = Literal["one-screen", "window", "phone"]
 
 
@@ -31,14 +33,14 @@ class Company:
     in_turn: bool = True
 
     def swapped(self, unnamed: str) -> "Company":
-        """Return the two with their roles changed; ``unnamed`` stands for a person who gave no name.
+        """Return the two with their roles changed; ``unnamed`` stands for a person who gave no name to rate under.
 
         A phone is the friend's own, so whoever listens next sits at this screen.
         """
         at_window = self.seat == "window"
         return replace(
             self,
-            friend=self.candidate or unnamed,
+            friend=unnamed if not self.candidate or is_taken(self.candidate) else self.candidate,
             candidate=self.friend,
             seat="window" if at_window else "one-screen",
             in_turn=self.in_turn or not at_window,

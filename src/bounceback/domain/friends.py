@@ -3,7 +3,7 @@
 import hashlib
 import re
 import unicodedata
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from statistics import median
 
@@ -13,6 +13,7 @@ from bounceback.domain.warm_up import WarmUp
 
 AIM_S = 40.0  # the median for five dimensions; above it the rating asks for too many words (method.md 1.4)
 PACE_OF = 100  # the newest ratings of a rater
+_NO_WIDTH = " \u00ad\u200b\u200c\u200d\u2060"
 # The person's own profile, and names that Windows keeps for devices.
 _NO_FOLDER = {ME, "con", "prn", "aux", "nul", *(f"{port}{number}" for port in ("com", "lpt") for number in range(10))}
 
@@ -43,7 +44,14 @@ def pace(rater: str, dimensions: int, seconds: Sequence[float]) -> Pace:
 
 def friend_name(typed: str) -> str:
     """Return a name as it is kept: on one line, nothing unseen, not too long. Empty where nothing is left."""
-    return plain(typed, NAME_MAX)
+    # Some marks without a width hold an emoji or a script together, so they go only at the ends.
+    return plain(unicodedata.normalize("NFC", typed).strip(_NO_WIDTH), NAME_MAX).strip(_NO_WIDTH)
+
+
+def spelled(typed: str, known: Iterable[Friend]) -> str:
+    """Return a name as it is kept, in the spelling of somebody known, so that nobody has two series."""
+    name = friend_name(typed)
+    return next((friend.name for friend in known if friend.name.casefold() == name.casefold()), name)
 
 
 def profile_of(name: str) -> str:

@@ -3,7 +3,7 @@
 import shutil
 import time
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import datetime
 from functools import partial
 from pathlib import Path
@@ -14,7 +14,7 @@ from bounceback.domain.attempt import Attempt, Take
 from bounceback.domain.company import Address
 from bounceback.domain.friends import profile_of
 from bounceback.domain.sound import Device, Voice
-from bounceback.errors import AppError
+from bounceback.errors import AppError, ConfigError
 from bounceback.main.feedback import feedback_files
 from bounceback.main.own_banks import OwnBankFiles
 from bounceback.practice.journal import Journal
@@ -181,17 +181,26 @@ class Ground:
     def _open_guest(
         self, lane: Lane, name: str, done: Callable[[Workplace], None], failed: Callable[[AppError], None]
     ) -> None:
-        """Open a friend's own profile beside this one; it stays open until this one is closed."""
+        """Open a friend's own profile beside this one; it stays open until this one is closed.
+
+        What was found on opening it is told with the first workplace only.
+        """
         profile = profile_of(name)
 
-        def work() -> Ground:
-            if profile not in self.guests:
-                paths = Paths(self.rooms.paths.data, profile)
-                settings, notices = load_settings(paths)
-                self.guests[profile] = break_ground(paths, settings, notices)
-            return self.guests[profile]
+        def work() -> Workplace:
+            if profile == self.rooms.paths.profile_name:
+                raise ConfigError(
+                    f"The profile of {name} is the one that is open already.",
+                    "Give whoever answers next another name, then swap.",
+                )
+            if (known := self.guests.get(profile)) is not None:
+                return replace(known.workplace(lane), notices=())
+            paths = Paths(self.rooms.paths.data, profile)
+            settings, notices = load_settings(paths)
+            self.guests[profile] = break_ground(paths, settings, notices)
+            return self.guests[profile].workplace(lane)
 
-        lane.submit(work, lambda ground: done(ground.workplace(lane)), failed)
+        lane.submit(work, done, failed)
 
     def close(self) -> None:
         """Let go of the journal, of those of friends, and of a voice still at work."""
@@ -228,7 +237,7 @@ def load_settings(paths: Paths) -> tuple[Settings, list[AppError]]:
 
 
 def _delete_everything(paths: Paths, store: SqlStore, own_banks_too: bool) -> None:
-    """Remove journal, takes, backups, voice cache, logs and settings."""
+    """Remove journal, takes, backups, voice cache, logs and settings; profiles of friends are theirs and stay."""
     store.delete_everything()
     folders = [paths.takes, paths.trash, paths.voice_cache, paths.logs, *set_aside_folders(paths.database)]
     for folder in [*folders, paths.own_banks] if own_banks_too else folders:

@@ -81,6 +81,15 @@ class Answer:
             self.attempt = self.as_drafted()
             self._save()
 
+    def cover(self) -> None:
+        """Keep it out of what can be looked at while a friend still rates it, on this screen perhaps."""
+        self._journal.under_way.add(self.attempt.id)
+
+    def uncover(self) -> None:
+        """Nobody rates it any more."""
+        if self.is_closed:
+            self._journal.under_way.discard(self.attempt.id)
+
     def delete_take(self, done: Callable[[], None]) -> None:
         """Delete the recording; a later save of the attempt does not bring its name back."""
 

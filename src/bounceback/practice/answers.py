@@ -34,5 +34,6 @@ class Answers:
     def leave(self) -> None:
         """Go on to another question."""
         if self.present is not None:
+            self.present.uncover()
             self._left.append(self.present)
             self.present = None

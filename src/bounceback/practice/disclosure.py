@@ -122,7 +122,9 @@ class Disclosure:
         company = rating.card.company
         if company is None or rating.occasion == "after_listening":
             self._reveal(rating, answer)
-        elif company.seat == "one-screen":
+            return
+        answer.cover()
+        if company.seat == "one-screen":
             self._enter(rating, rating.hand_over())
         else:
             self._enter(rating, rating.await_friend())
@@ -135,6 +137,7 @@ class Disclosure:
 
         def reveal(outlook: Outlook | None = None) -> None:
             self._asked = None
+            answer.uncover()
             if self._seat is not None and (both := self.both(answer)) is not None:
                 self._seat.show(both)
             self._enter(phase, phase.reveal(outlook))

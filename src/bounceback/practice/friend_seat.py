@@ -177,7 +177,10 @@ class FriendSeat:
         """Fetch what was locked on a phone, and bring every locked rating into the journal."""
         if self._page is not None:
             for arrived in self._page.drain():
-                self.accept(arrived.rating(self._clock.wall()), arrived.attempt_id, arrived.probe)
+                rating = arrived.rating(self._clock.wall())
+                if arrived.attempt_id == self._attempt_id and self.taps is None:
+                    rating = replace(rating, fillers=None, fillers_s=())
+                self.accept(rating, arrived.attempt_id, arrived.probe)
         for locked in [*self._locked]:
             answer = next((answer for answer in answers if answer.attempt.id == locked.attempt_id), None)
             is_due = self._clock.now() - locked.tried_s >= TRY_AGAIN_S

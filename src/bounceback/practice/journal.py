@@ -58,7 +58,7 @@ class Journal:
         self._lane = lane
         self._clock = clock
         self._takes = takes
-        # Answers being given now: the journal has them as interrupted, and they are nobody's to keep or delete yet.
+        # Answers being given or rated by a friend now: they are nobody's to look at, keep or delete yet.
         self.under_way: set[str] = set()
 
     # ---- while practising
@@ -151,7 +151,7 @@ class Journal:
         self._lane.submit(self._store.times_asked, done)
 
     def history(self, which: Filter, done: Callable[[History], None]) -> None:
-        """Ask for attempts and their sessions; an answer being given now is not among them."""
+        """Ask for attempts and their sessions; an answer that is under way is not among them."""
 
         def found(history: History) -> None:
             done(History(self._at_rest(history.attempts), history.sessions))
@@ -183,8 +183,8 @@ class Journal:
         ask(None)
 
     def attempts_at(self, key: Key, done: Callable[[list[Attempt]], None]) -> None:
-        """Ask for the answers to one question, newest first."""
-        self._lane.submit(lambda: self._store.attempts_at(*key), done)
+        """Ask for the answers to one question, newest first; not for one that is under way."""
+        self._lane.submit(lambda: self._store.attempts_at(*key), lambda found: done(self._at_rest(found)))
 
     # ---- friends
 

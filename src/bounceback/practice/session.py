@@ -182,7 +182,7 @@ class Session:
 
     def close(self) -> None:
         """Fall silent and let go of the devices; what is not finished stays interrupted."""
-        if isinstance(self.phase, Answering | Probing | Paused):
+        if isinstance(self.phase, Answering | Probing | HandingOver | AwaitingFriend | Paused):
             self.end()
         if self.seat is not None:
             self.seat.leave()

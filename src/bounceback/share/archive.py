@@ -1,6 +1,7 @@
 """The archive of everything: one zip with the journal as JSON and CSV, and the takes.
 
-``journal.json`` is a documented format; keys are added over time, never changed.
+``journal.json`` is a documented format; keys are added over time, never changed. It is a whole copy: ratings of friends
+are in it also where the pages still hide them, until the person has rated too.
 """
 
 import csv

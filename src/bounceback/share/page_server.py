@@ -48,6 +48,7 @@ class PageServer:
         """
         with self._switch:
             self.stop()
+            self._desk.forget()  # also what was published while it was off
             self._desk.seat(friend, candidate)
             server = self._listener(ip)
             self._thread = threading.Thread(

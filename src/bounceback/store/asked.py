@@ -8,7 +8,7 @@ from sqlalchemy import ColumnElement, Connection, case, func, or_, select
 
 from bounceback.domain.attempt import ME
 from bounceback.domain.ladder import FIRST_THINGS, Asked, Grade, Key, Marks
-from bounceback.store.series import DAY_US, MINUTE_US
+from bounceback.store.series import DAY_US, MINUTE_US, not_blind
 from bounceback.store.tables import EPOCH, attempts, grade_overrides, rating_levels, ratings
 
 FIRST_DAY = EPOCH.toordinal()
@@ -98,7 +98,10 @@ def _asked(
 
 
 def _marks(connection: Connection, seqs: Sequence[int]) -> tuple[dict[int, Marks], dict[int, Marks]]:
-    """Return one's own marks, and those of the friend who locked first, by the ``seq`` of the attempt."""
+    """Return one's own marks, and those of the friend who locked first, by the ``seq`` of the attempt.
+
+    A friend's count once one's own rating is locked: what comes back, and why, would tell of it before.
+    """
     level, seq = rating_levels.c.level, ratings.c.attempt_seq
     if not seqs:
         return {}, {}
@@ -114,6 +117,7 @@ def _marks(connection: Connection, seqs: Sequence[int]) -> tuple[dict[int, Marks
         )
         .join(rating_levels, rating_levels.c.rating_id == ratings.c.id)
         .where(these, ratings.c.occasion == "first", or_(ratings.c.rater == ME, ratings.c.kind == "friend"))
+        .where(not_blind(ratings.c.rater, seq))
         .where(level.is_not(None))
         .group_by(ratings.c.id)
         .order_by(ratings.c.rated_at_us, ratings.c.id)

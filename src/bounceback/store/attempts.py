@@ -7,10 +7,10 @@ from typing import Any
 
 from sqlalchemy import ColumnElement, Connection, Row, Select, delete, exists, func, insert, or_, select, update
 
-from bounceback.domain.attempt import ME, AskedProbe, Attempt, Rating, Take
+from bounceback.domain.attempt import AskedProbe, Attempt, Rating, Take
 from bounceback.domain.ladder import Grade
 from bounceback.store import ratings as rating_rows
-from bounceback.store.series import own_first
+from bounceback.store.series import not_blind
 from bounceback.store.tables import (
     attempts,
     from_us,
@@ -119,7 +119,7 @@ def _mentions(text: str) -> ColumnElement[bool]:
     in_rating = exists().where(
         ratings.c.attempt_seq == attempts.c.seq,
         # A search must not find out what a friend wrote before one's own rating is locked.
-        or_(ratings.c.rater == ME, own_first(attempts.c.seq)),
+        not_blind(ratings.c.rater, attempts.c.seq),
         or_(*(column.icontains(text, autoescape=True) for column in (ratings.c.keep, ratings.c.try_))),
     )
     in_answer = (column.icontains(text, autoescape=True) for column in (attempts.c.asked_text, attempts.c.typed_text))

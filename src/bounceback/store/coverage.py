@@ -8,7 +8,7 @@ from bounceback.domain.attempt import ME
 from bounceback.domain.coverage import QuestionRecord
 from bounceback.domain.ladder import Asked, Grade, Key, Marks, marks
 from bounceback.store.practice_times import LOCAL_DAY
-from bounceback.store.series import day_of
+from bounceback.store.series import day_of, not_blind
 from bounceback.store.tables import attempts, grade_overrides, rating_levels, ratings
 
 
@@ -59,7 +59,7 @@ def _marks(connection: Connection, chosen: Subquery) -> tuple[dict[int, Marks], 
         select(ratings.c.attempt_seq, ratings.c.rater, ratings.c.kind, rating_levels.c.dimension, rating_levels.c.level)
         .join_from(chosen, ratings, ratings.c.attempt_seq == chosen.c.seq)
         .join(rating_levels, rating_levels.c.rating_id == ratings.c.id)
-        .where(ratings.c.occasion == "first")
+        .where(ratings.c.occasion == "first", not_blind(ratings.c.rater, ratings.c.attempt_seq))
         .order_by(ratings.c.rated_at_us, ratings.c.id)
     )
     levels: defaultdict[tuple[int, str, str], dict[str, int | None]] = defaultdict(dict)

@@ -8,7 +8,7 @@ from sqlalchemy import Connection, and_, delete, func, insert, select, update
 from bounceback.domain.attempt import ME
 from bounceback.domain.friends import PACE_OF, Friend, Pace, pace
 from bounceback.domain.warm_up import WarmUp
-from bounceback.store.series import practised
+from bounceback.store.series import not_blind, practised
 from bounceback.store.tables import attempts, friends, packet_answers, packets, rating_levels, rating_notes, ratings
 
 
@@ -68,7 +68,7 @@ def _paces_of(connection: Connection, rater: str, rubric: str, area: str, mode: 
         select(ratings.c.id, ratings.c.seconds_taken)
         .join(attempts, attempts.c.seq == ratings.c.attempt_seq)
         .where(ratings.c.rater == rater, ratings.c.occasion == "first", ratings.c.rubric == rubric)
-        .where(*practised(area, mode))
+        .where(not_blind(ratings.c.rater, ratings.c.attempt_seq), *practised(area, mode))
         .order_by(ratings.c.attempt_seq.desc())
         .limit(PACE_OF)
         .subquery()

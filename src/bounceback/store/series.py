@@ -6,7 +6,7 @@ Thursday, so three days later weeks begin on Mondays.
 
 from datetime import date, timedelta
 
-from sqlalchemy import ColumnElement, Connection, Exists, FromClause, case, exists, func, select
+from sqlalchemy import ColumnElement, Connection, Exists, FromClause, case, exists, func, or_, select
 
 from bounceback.domain.attempt import ME
 from bounceback.domain.progress import RUNNING_MEAN_OF, LevelPoint, WeekOfLevels
@@ -109,6 +109,11 @@ def own_first(seq: ColumnElement[int]) -> Exists:
     """Return the condition that the person has locked a first rating of this attempt."""
     mine = ratings.alias()
     return exists().where(mine.c.attempt_seq == seq, mine.c.rater == ME, mine.c.occasion == "first")
+
+
+def not_blind(rater: ColumnElement[str], seq: ColumnElement[int]) -> ColumnElement[bool]:
+    """Return the condition that a rating may decide or tell anything: one's own, or a friend's once both are locked."""
+    return or_(rater == ME, own_first(seq))
 
 
 def practised(area: str, mode: str) -> list[ColumnElement[bool]]:

@@ -100,6 +100,8 @@ class Room:
     interrupted: tuple[Attempt, ...] = ()
     profile: str = DEFAULT_PROFILE
     guest: "Room | None" = None
+    notices: tuple[AppError, ...] = ()
+    opens_guests: Callable[[Callable[[], None]], None] = lambda open_: open_()
 
     def __post_init__(self) -> None:
         self.paths = Paths(self.folder, self.profile)
@@ -133,13 +135,15 @@ class Room:
             guest=self._guest,
             feedback=feedback_files(self.paths.assets),
             interrupted=self.interrupted,
+            notices=self.notices,
         )
 
     def _guest(self, name: str, done: Callable[[Workplace], None], failed: Callable[[AppError], None]) -> None:
         """Open the profile of a friend who practises here too, once."""
         if self.guest is None:
             self.guest = Room(self.folder, self.settings, self.books, self.clock, profile=profile_of(name))
-        done(self.guest.workplace())
+        guest = self.guest
+        self.opens_guests(lambda: done(guest.workplace()))
 
     def page(self) -> PracticePage:
         """The page of these parts; its timer is stopped by hand: the test says when time passes."""

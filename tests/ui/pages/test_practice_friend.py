@@ -1,6 +1,7 @@
 """Practising beside a friend at one screen, and inviting their phone: the page by keyboard, over the real journal."""
 
 from collections.abc import Callable, Iterator
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -9,7 +10,9 @@ from PySide6.QtGui import QAccessible
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QLabel, QLineEdit, QWidget
 
+from bounceback.config import Settings
 from bounceback.domain.phases import AwaitingFriend, Finished, HandingOver, Rating, Revealed
+from bounceback.errors import StoreError
 from bounceback.ui.pages.practice.page import PracticePage
 from tests.share.friend_samples import Visitor, levels
 from tests.ui.fit import assert_fits
@@ -116,6 +119,29 @@ def test_at_one_screen_neither_sees_the_others_rating_before_both_are_locked(roo
     assert "What would have made it a 3 for you?" in told
 
 
+def test_what_the_person_typed_and_took_back_cannot_be_undone_by_the_friend(room: Room, show: Show) -> None:
+    page = shown(room, show)
+    with_friend(page)
+    press(page, ENTER)
+    answer(page, room)
+    press(page, *RATED)
+    page.rate.panel.focus_words()
+    line = page.rate.panel.findChildren(QLineEdit)[0]
+    QTest.keyClicks(line, MINE)
+    for _ in MINE:
+        QTest.keyClick(line, Qt.Key.Key_Backspace)
+    press(page, ENTER, held=Qt.KeyboardModifier.ControlModifier)
+    page.sitting.tick()
+    page.sitting.tick()
+    press(page, ENTER)
+    assert isinstance(page.sitting.phase, Rating)
+    assert page.sitting.phase.friend == "Sam"
+    line.undo()
+    assert MINE[0] not in line.text()
+    line.redo()
+    assert MINE[0] not in line.text()
+
+
 def test_the_answer_of_the_friend_is_kept_as_a_note_by_enter(room: Room, show: Show) -> None:
     page = shown(room, show)
     with_friend(page)
@@ -137,6 +163,16 @@ def test_a_friend_who_listened_is_known_the_next_time(room: Room, show: Show) ->
     page = shown(room, show)
     with_friend(page)
     press(page, ENTER)
+    assert [friend.name for friend in room.store.known_friends()] == ["Sam"]
+
+
+def test_a_friend_typed_in_other_letters_is_the_friend_that_is_known(room: Room, show: Show) -> None:
+    room.store.save_friend("Sam")
+    page = shown(room, show)
+    with_friend(page, friend="SAM ")
+    press(page, ENTER)
+    assert page.sitting.company is not None
+    assert page.sitting.company.friend == "Sam"
     assert [friend.name for friend in room.store.known_friends()] == ["Sam"]
 
 
@@ -167,6 +203,105 @@ def test_seats_are_swapped_and_each_practises_with_a_journal_of_their_own(room: 
     assert page.sitting.session is not None
     assert page.sitting.session.phase.card.number == 2  # type: ignore[union-attr]  # it is being asked
     assert not page.sitting.is_swapped
+
+
+def up_to_the_swap(room: Room, show: Show) -> PracticePage:
+    """A question that both have rated."""
+    page = shown(room, show)
+    with_friend(page)
+    press(page, ENTER)
+    answer(page, room)
+    rate(page, RATED, MINE)
+    press(page, ENTER)
+    rate(page, RATED, THEIRS)
+    return page
+
+
+def test_what_was_found_in_a_friends_profile_is_told(room: Room, show: Show) -> None:
+    page = up_to_the_swap(room, show)
+    told: list[str] = []
+    page.sitting.troubled.connect(lambda error: told.append(error.message))
+    notices = (StoreError("Sam’s journal was not backed up."),)
+    room.guest = Room(room.folder, room.settings, room.books, room.clock, profile="sam", notices=notices)
+    page.reveal.swap.click()
+    assert page.sitting.is_swapped
+    assert told == ["Sam’s journal was not backed up."]
+
+
+@pytest.mark.parametrize("hidden", [True, False])
+def test_a_swap_that_comes_to_nothing_leaves_everybody_where_they_were(
+    room: Room, show: Show, monkeypatch: pytest.MonkeyPatch, hidden: bool
+) -> None:
+    page = up_to_the_swap(room, show)
+    session = page.sitting.session
+    room.guest = Room(room.folder, room.settings, room.books, room.clock, profile="sam")
+    if hidden:
+        names = tuple(question.name for bank in room.books.banks for question in bank.questions)
+        replace(Settings(), hidden=names).save(room.guest.paths.settings)
+    else:
+        monkeypatch.setattr(room.guest.store, "asked_after", no_space)
+    page.reveal.swap.click()
+    assert page.sitting.session is session
+    assert not page.sitting.is_swapped
+    assert not page.sitting.has_waiting_side
+    assert isinstance(page.sitting.phase, Revealed)
+    assert "Sam listens" in texts(page)
+    page.sitting.do(lambda session: session.next())
+    assert page.asked.isVisible()
+
+
+def test_a_swap_asked_for_twice_is_one_swap(room: Room, show: Show) -> None:
+    page = up_to_the_swap(room, show)
+    slowly: list[Callable[[], None]] = []
+    room.opens_guests = slowly.append
+    page.reveal.swap.click()
+    page.reveal.swap.click()
+    slowly[0]()
+    swapped = page.sitting.session
+    slowly[1]()
+    assert swapped is not None
+    assert page.sitting.session is swapped
+    assert page.sitting.is_swapped
+    assert page.sitting.has_waiting_side
+
+
+def test_a_swap_that_comes_after_the_next_question_was_asked_is_dropped(room: Room, show: Show) -> None:
+    page = up_to_the_swap(room, show)
+    slowly: list[Callable[[], None]] = []
+    room.opens_guests = slowly.append
+    page.reveal.swap.click()
+    page.sitting.do(lambda session: session.next())
+    answer(page, room)
+    asked = page.sitting.session
+    slowly[0]()
+    assert page.sitting.session is asked
+    assert isinstance(page.sitting.phase, Rating)
+    assert not page.sitting.is_swapped
+
+
+def test_a_friends_rating_that_could_not_be_saved_is_saved_after_the_swap(
+    room: Room, show: Show, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    page = shown(room, show)
+    with_friend(page)
+    press(page, ENTER)
+    answer(page, room)
+    rate(page, RATED, MINE)
+    press(page, ENTER)
+    monkeypatch.setattr(room.store, "save_rating", no_space)
+    rate(page, RATED, THEIRS)
+    page.sitting.do(lambda session: session.end())
+    page.summary.swap.click()
+    assert page.sitting.is_swapped
+    monkeypatch.undo()
+    room.clock.move(5.0)
+    page.sitting.tick()
+    (attempt,) = room.attempts("complete")
+    assert [rating.rater for rating in attempt.ratings] == ["me", "Sam"]
+
+
+def no_space(*_: object) -> None:
+    raise StoreError("The disk is full.", "Free some space.")
 
 
 def test_after_a_swap_the_start_page_is_the_persons_own_again(room: Room, show: Show) -> None:
@@ -235,6 +370,37 @@ def test_sharing_ends_with_the_session(room: Room, show: Show) -> None:
     page.sitting.do(lambda session: session.end())
     page.sitting.tick()
     page.summary.back.click()
+    assert room.friend_page.url == ""
+
+
+def test_sharing_that_ends_by_itself_is_said_above_the_session_and_in_the_invitation(room: Room, show: Show) -> None:
+    page = shown(room, show)
+    with_friend(page, "phone")
+    press(page, ENTER, ENTER, ENTER)
+    page.sitting.tick()
+    assert page.header.phone.text() == "Shared with Sam’s phone"
+    room.friend_page.stop()  # as it does after two hours
+    page.sitting.tick()
+    assert page.header.phone.text() == "Sharing is off"
+    page.header.phone.click()
+    press(page, ENTER)
+    url = room.friend_page.url
+    assert url in said(page)
+    room.friend_page.stop()
+    page.sitting.tick()
+    assert url not in said(page)
+    assert "Sharing is off" in texts(page)
+
+
+def test_nobody_is_shared_with_in_a_session_without_a_friend(room: Room, show: Show) -> None:
+    page = shown(room, show)
+    with_friend(page, "phone")
+    press(page, ENTER, ENTER, ENTER)
+    page.sitting.do(lambda session: session.end())
+    page.sitting.tick()
+    assert isinstance(page.sitting.phase, Finished)
+    page.practise([room.books.banks[0].questions[0]])
+    assert page.sitting.is_running
     assert room.friend_page.url == ""
 
 

@@ -101,6 +101,15 @@ def test_the_voices_of_the_engine_are_offered(room: Room, show: Show, broom: Bro
     assert [box.itemData(n) for n in range(box.count())] == ["", "en", "gb"]
 
 
+def test_whose_journals_are_not_deleted_with_everything_is_said(room: Room, show: Show, broom: Broom) -> None:
+    page = a_page(room, show, broom)
+    assert "own profiles" not in texts(page.deleting)
+    Room(room.folder, profile="zoe")
+    Room(room.folder, profile="sam")
+    page = a_page(room, show, broom)
+    assert "Others who practise here have their own profiles, which stay: sam, zoe." in texts(page.deleting)
+
+
 def test_the_data_card_names_folder_sizes_and_the_last_backup(room: Room, show: Show, broom: Broom) -> None:
     record(room, fill(room, 1)[0])
     make(room.paths.database, room.paths.backups, datetime(2026, 2, 1, tzinfo=UTC), "daily")

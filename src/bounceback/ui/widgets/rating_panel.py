@@ -92,6 +92,8 @@ class RatingPanel(Card):
         if friend == self._friend:
             return
         self._friend = friend
+        for line in (self._keep, self._try):
+            line.setText(line.text())  # which forgets what could be undone: the other has typed it
         for row in self._rows:
             row.set_friends(bool(friend))
         self._hint_at_words()

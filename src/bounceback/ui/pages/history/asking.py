@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QFileDialog, QLineEdit, QSizePolicy, QVBoxLayout, 
 
 from bounceback.domain.attempt import Attempt
 from bounceback.domain.friend import NAME_MAX
-from bounceback.domain.friends import Friend, friend_name, is_taken
+from bounceback.domain.friends import Friend, friend_name, is_taken, spelled
 from bounceback.errors import AppError
 from bounceback.practice.journal import History
 from bounceback.practice.ports import Filter, Library
@@ -174,8 +174,7 @@ class AskFeedback(Dialog):
 
     def _friend_name(self) -> str:
         """Return the name as it is kept: somebody known keeps their spelling."""
-        typed = friend_name(self.friend.text())
-        return next((f.name for f in self._friends if f.name.casefold() == typed.casefold()), typed)
+        return spelled(self.friend.text(), self._friends)
 
     def _follow(self) -> None:
         """Bring everything in line with what is filled in."""

@@ -7,7 +7,7 @@ from PySide6.QtWidgets import QCompleter, QHBoxLayout, QLineEdit, QVBoxLayout, Q
 
 from bounceback.domain.company import Company, Seat
 from bounceback.domain.friend import NAME_MAX
-from bounceback.domain.friends import Friend, friend_name, is_taken
+from bounceback.domain.friends import Friend, friend_name, is_taken, spelled
 from bounceback.ui import theme
 from bounceback.ui.choices import Choices
 from bounceback.ui.widgets.buttons import KeyButton
@@ -31,6 +31,7 @@ class CompanySetup(QWidget):
     def __init__(self, choices: Choices) -> None:
         super().__init__()
         self._choices = choices
+        self._known: Sequence[Friend] = ()
         self.seat = Segmented(self.tr("Who listens"))
         self.seat.set_options(
             [
@@ -96,7 +97,7 @@ class CompanySetup(QWidget):
     @property
     def company(self) -> Company | None:
         """Who listens; None while nobody does or it is not said who."""
-        name = friend_name(self.friend.text())
+        name = spelled(self.friend.text(), self._known)
         if self.is_alone or not name or is_taken(name):
             return None
         seat: Seat = {"window": "window", "phone": "phone"}.get(self.seat.value(), "one-screen")  # type: ignore[assignment]  # one of the three
@@ -124,6 +125,7 @@ class CompanySetup(QWidget):
 
     def offer(self, friends: Sequence[Friend]) -> None:
         """Offer the friends of earlier sessions while a name is typed."""
+        self._known = friends
         completer = QCompleter([friend.name for friend in friends], self.friend)
         completer.setCaseSensitivity(Qt.CaseSensitivity.CaseInsensitive)
         self.friend.setCompleter(completer)

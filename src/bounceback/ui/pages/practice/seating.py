@@ -64,7 +64,9 @@ class Seating(QObject):
         self._connect()
 
     def _connect(self) -> None:
+        self._looking.timeout.connect(self.sharing.look)
         self._looking.timeout.connect(self.invite.look)
+        self._sitting.begun.connect(self._leave_alone)
         self._sitting.phase_entered.connect(self._enter)
         self._sitting.time_passed.connect(self._tick)
         self.sharing.changed.connect(self.show_seat)
@@ -124,6 +126,11 @@ class Seating(QObject):
         self.warming.stop()
         self.sharing.switch_off()
         self.close_window()
+
+    def _leave_alone(self) -> None:
+        """Close what was open for a friend when a session begins without one."""
+        if self._sitting.company is None:
+            self.leave()
 
     def _be_seated(self) -> None:
         self._looking.stop()
@@ -210,5 +217,6 @@ class Seating(QObject):
             self.window.enter(phase)
 
     def _tick(self) -> None:
+        self.sharing.look()
         if self.window is not None:
             self.window.tick()

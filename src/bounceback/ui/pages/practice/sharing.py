@@ -15,12 +15,13 @@ THERE_WITHIN_S = 10.0  # the page asks every two seconds; a phone that sleeps do
 class Sharing(QObject):
     """Holds the page; nothing of it is loaded before it is first switched on."""
 
-    changed = Signal()  # switched on or off
+    changed = Signal()  # switched on or off, by the person or because its time was over
 
     def __init__(self, workplace: Workplace, parent: QObject) -> None:
         super().__init__(parent)
         self._workplace = workplace
         self._page: FriendPage | None = None
+        self._told = ""  # the address as it was when ``changed`` last told
         self.company: Company | None = None
 
     @property
@@ -60,10 +61,16 @@ class Sharing(QObject):
             self._page.start(ip, company.friend, company.candidate)
         except AppError as error:
             failed(error)
-        self.changed.emit()
+        self.look()
 
     def switch_off(self) -> None:
         """Stop listening; what the friend has locked stays to be fetched."""
         if self._page is not None and self._page.url:
             self._page.stop()
+            self.look()
+
+    def look(self) -> None:
+        """Tell when it was switched on or off, also when its time was over."""
+        if self.url != self._told:
+            self._told = self.url
             self.changed.emit()

@@ -136,8 +136,15 @@ class Sitting(QObject):
             self._begin_side(here, _Side(*self._home, company))
         else:
             self._workplace.guest(
-                company.candidate, lambda guest: self._begin_side(here, _guest(guest, company)), self.troubled.emit
+                company.candidate, lambda guest: self._welcome(here, guest, company), self.troubled.emit
             )
+
+    def _welcome(self, here: _Side, guest: Workplace, company: Company) -> None:
+        """Let a friend practise whose profile took a while to open, unless something else was begun meanwhile."""
+        for notice in guest.notices:
+            self.troubled.emit(notice)
+        if self.session is here.session and isinstance(self.phase, Revealed | Finished):
+            self._begin_side(here, _guest(guest, company))
 
     def _begin_side(self, here: _Side, there: _Side) -> None:
         self._leave_side(here)
@@ -155,6 +162,18 @@ class Sitting(QObject):
         self._timer.start(TICK_MS)
         if self.session is not None:
             self.session.next()
+
+    def _turn_back(self) -> None:
+        """Nothing came of a swap: everybody is where they were."""
+        waiting = self._waiting_side
+        if self.session is not None or waiting is None or waiting.session is None:
+            return
+        self._waiting_side = None
+        self._take_side(waiting)
+        self.session = waiting.session
+        self.begun.emit()
+        self._timer.start(TICK_MS)
+        self.phase_entered.emit(self.session.phase)
 
     def _leave_side(self, here: _Side) -> None:
         if here.session is not None:
@@ -217,6 +236,7 @@ class Sitting(QObject):
 
     def tick(self) -> None:
         """Let the session see the time."""
+        self._settle_waiting_side()
         session = self.session
         if session is None:
             return
@@ -233,6 +253,12 @@ class Sitting(QObject):
             if self._waiting:
                 self._begin(self._waiting)
 
+    def _settle_waiting_side(self) -> None:
+        """Go on saving what of the session that waits could not be saved yet."""
+        waiting = self._waiting_side.session if self._waiting_side is not None else None
+        if waiting is not None and not waiting.is_settled:
+            waiting.tick()
+
     def _follow_silence(self, told: AppError | None) -> None:
         """Withdraw what was told of silence, also what an earlier session told: this one listens anew."""
         before, self._silence = self._silence, told
@@ -242,6 +268,7 @@ class Sitting(QObject):
     def _cannot_draw(self, error: AppError) -> None:
         self.troubled.emit(error)
         self.not_begun.emit()
+        self._turn_back()
 
     def _draw(self, history: DrawHistory) -> None:
         if self.is_running:
@@ -255,6 +282,7 @@ class Sitting(QObject):
             self._begin(drawn)
         else:
             self.nothing_to_ask.emit()
+            self._turn_back()
 
     def _begin(self, drawn: Sequence[Card]) -> None:
         if self.session is not None and not self.session.is_settled:

@@ -60,7 +60,11 @@ class DeletingCard(Card):
             "All answers, ratings and recordings, all backups, prepared voices, logs and settings: {size}. "
             "It cannot be undone. Your own question banks are asked about apart."
         )
-        self._detail.setText(text.format(size=size_text(kept.total)))
+        told = text.format(size=size_text(kept.total))
+        if kept.others:
+            stay = self.tr("Others who practise here have their own profiles, which stay: {names}.")
+            told = f"{told} {stay.format(names=', '.join(kept.others))}"
+        self._detail.setText(told)
 
     def withdraw(self) -> None:
         """Ask no more."""

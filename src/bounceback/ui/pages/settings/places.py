@@ -11,13 +11,14 @@ from bounceback.ui.pages.backups import newest_day
 
 @dataclass(frozen=True, slots=True)
 class Kept:
-    """Sizes in bytes, and the day of the newest backup."""
+    """Sizes in bytes, the day of the newest backup, and the profiles of others beside this one."""
 
     takes: int
     journal: int
     backups: int
     rest: int
     last_backup: date | None
+    others: tuple[str, ...] = ()
 
     @property
     def total(self) -> int:
@@ -30,7 +31,9 @@ def look_around(paths: Paths) -> Kept:
     takes, backups = _size([paths.takes, paths.trash]), _size([paths.backups])
     journal = sum(_file_size(file) for file in paths.profile.glob(f"{paths.database.name}*"))
     rest = _size([paths.voice_cache, paths.logs])
-    return Kept(takes, journal, backups, rest, newest_day(paths.backups.glob("*.db")))
+    found = (file.parent.name for file in paths.profile.parent.glob(f"*/{paths.database.name}"))
+    others = tuple(sorted(name for name in found if name != paths.profile_name))
+    return Kept(takes, journal, backups, rest, newest_day(paths.backups.glob("*.db")), others)
 
 
 def _size(folders: Iterable[Path]) -> int:
