@@ -116,6 +116,26 @@ def test_at_one_screen_neither_sees_the_others_rating_before_both_are_locked(roo
     assert "What would have made it a 3 for you?" in told
 
 
+def test_where_the_friend_heard_fillers_is_marked_once_both_are_revealed(room: Room, show: Show) -> None:
+    page = shown(room, show)
+    with_friend(page)
+    press(page, ENTER)
+    press(page, SPACE, SPACE)
+    room.microphone.first_block()
+    page.sitting.tick()
+    room.clock.move(20.0)
+    press(page, Qt.Key.Key_F)
+    room.clock.move(30.0)
+    press(page, SPACE)
+    page.sitting.tick()
+    rate(page, RATED, MINE)
+    assert "heard 1 filler" not in said(page)
+    press(page, ENTER)
+    rate(page, RATED, THEIRS)
+    assert isinstance(page.sitting.phase, Revealed)
+    assert "Sam heard 1 filler: at 0:20" in said(page)
+
+
 def test_the_answer_of_the_friend_is_kept_as_a_note_by_enter(room: Room, show: Show) -> None:
     page = shown(room, show)
     with_friend(page)

@@ -146,6 +146,7 @@ class Reveal(View):
         if self._attempt is None or self._attempt.id != attempt.id:
             self.strong.fold()
             self.answer.show_answer(attempt, session.take_path())
+        self.answer.show_fillers({both.friend.rater: both.friend.fillers_s} if both else {})
         self._attempt = attempt
         self.coming_back.show_outlook(phase.outlook)
         self._show_offers(phase, attempt)
