@@ -5,7 +5,7 @@ from dataclasses import replace
 from typing import Literal
 
 from PySide6.QtCore import QSize, Qt, QTimer, Signal
-from PySide6.QtWidgets import QAbstractButton, QApplication, QLineEdit, QWidget
+from PySide6.QtWidgets import QAbstractButton, QApplication, QWidget
 
 from bounceback.domain.friend import asked_of_friend
 from bounceback.domain.rubric import Rubric
@@ -71,9 +71,7 @@ class WarmingUp(View):
     def _lay_out(self) -> None:
         for part in (self._step, self.head, self.sound, self.panel, self.compared, self.near_card):
             self.body.addWidget(part)
-        for line in self.panel.findChildren(QLineEdit):  # nobody would read what was written to a sample
-            if (labelled := line.parentWidget()) is not None:
-                labelled.hide()
+        self.panel.set_words_shown(False)  # nobody would read what was written to a sample
 
     def _connect(self) -> None:
         self._timer.timeout.connect(self.pass_time)
