@@ -9,7 +9,7 @@ from PySide6.QtGui import QAccessible
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QLabel, QLineEdit, QWidget
 
-from bounceback.domain.phases import AwaitingFriend, Finished, HandingOver, Rating, Revealed
+from bounceback.domain.phases import Asking, AwaitingFriend, Finished, HandingOver, Rating, Revealed
 from bounceback.ui.pages.practice.page import PracticePage
 from tests.share.friend_samples import Visitor, levels
 from tests.ui.fit import assert_fits
@@ -371,8 +371,11 @@ def test_a_first_time_friend_warms_up_and_the_distance_is_kept(room: Room, show:
     assert friend.name == "Sam"
     assert friend.warm_up is not None
     assert friend.warm_up.compared == 10
+    assert page.seating.warming.go.text() == "Begin the session"
     press(page, ENTER)
-    assert page.start_view.isVisible()
+    assert isinstance(page.sitting.phase, Asking)
+    assert page.sitting.company is not None
+    assert page.sitting.company.friend == "Sam"
 
 
 def test_a_warm_up_is_skipped_by_esc(room: Room, show: Show) -> None:

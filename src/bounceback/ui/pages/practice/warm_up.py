@@ -38,7 +38,8 @@ class WarmingUp(View):
     """
 
     warmed_up = Signal(object)  # a WarmUp, once every sample was compared
-    done = Signal()  # on to the session, warmed up or not
+    begin_wanted = Signal()  # on to the session, warmed up
+    done = Signal()  # back to where it was begun
     noticed = Signal(str, str)
 
     def __init__(self, player: Callable[[], Player], area_of: Callable[[str], str], peaks: Peaks, pool: Lane) -> None:
@@ -172,7 +173,7 @@ class WarmingUp(View):
     def go_on(self) -> None:
         """Compare with the reference, then on to the next sample, and at last to the session."""
         if self._stage == "over":
-            self._leave()
+            self.begin_wanted.emit()
         elif self._stage == "rating" and self._levels:
             self._compare()
         elif self._stage == "compared" and self._place + 1 < len(self._samples):
