@@ -112,6 +112,12 @@ class KeyButton(QPushButton):
         set_words(self, text)
         self.updateGeometry()
 
+    def set_kind(self, kind: Kind) -> None:
+        """Look like another kind of button, such as one of the friend's."""
+        if kind != self._kind:
+            self._kind = kind
+            self.update()
+
     def set_icon(self, name: str) -> None:
         """Change the icon."""
         self._icon = name
