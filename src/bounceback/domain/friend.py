@@ -227,6 +227,15 @@ class Reveal:
         return widest if widest and widest.apart else None
 
     @property
+    def in_order(self) -> tuple[Dimension, ...]:
+        """What either has rated, in the order it is told: alike, then the largest difference first, then the rest."""
+        apart = sorted((pair for pair in self.pairs if pair.apart), key=lambda pair: -pair.apart)
+        first = [pair.dimension for pair in (*self.agreed, *apart)]
+        rated = self.own.levels.keys() | self.friend.levels.keys()
+        rest = [one for one in self.question.rubric.dimensions if one.key in rated and one not in first]
+        return (*first, *rest)
+
+    @property
     def question_to_listener(self) -> str:
         """What to ask the friend about the largest difference; empty where there is none."""
         if (pair := self.widest) is None or pair.own is None or pair.friend is None:

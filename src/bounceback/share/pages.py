@@ -193,7 +193,8 @@ def _reveal(view: View, reveal: Reveal) -> str:
             f'<p class="asked"><span class="note">{text(reveal.widest.dimension.title)}</span>'
             f"{text(reveal.question_to_listener)}</p>"
         )
-    rows = "".join(_pair(pair, points, name) for pair in pairs)
+    compared = {pair.dimension.key: pair for pair in pairs}
+    rows = "".join(_pair(compared[one.key], points, name) for one in reveal.in_order if one.key in compared)
     said = "".join(
         f'<dt>{title}</dt><dd class="{kind}">{text(words) or "–"}</dd>'
         for title, kind, words in (

@@ -59,7 +59,7 @@ class RatingSide(QWidget):
         if standing == "together" and both is not None:
             shown = self.together
             answer_s = session.attempt.answer_s if session.attempt else None
-            self.together.show_both(both, card.asked_rubric, seat.company, answer_s)
+            self.together.show_both(both, seat.company, answer_s)
         else:
             self.together.forget()
         if shows_panel and rating is not None:

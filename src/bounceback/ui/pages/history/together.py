@@ -15,6 +15,7 @@ from bounceback.ui.widgets.card import Card
 from bounceback.ui.widgets.columns import Columns
 from bounceback.ui.widgets.flow import wrapping
 from bounceback.ui.widgets.labels import Label
+from bounceback.ui.widgets.legend import Legend
 from bounceback.ui.widgets.level_dots import LevelDots
 
 
@@ -31,7 +32,10 @@ class TogetherCard(Card):
         if (widest := reveal.widest) is not None:
             self.body.addWidget(_Question(reveal, phrases.within(widest.dimension.title)))
         dots = LevelDots()
-        dots.set_levels(rubric, own.levels, friend.levels, friend.rater)
+        dots.show_both(reveal)
+        legend = Legend()
+        legend.show_names(self.tr("You"), cut(friend.rater))
+        self.body.addWidget(legend)
         self.body.addWidget(dots)
         if words := phrases.fillers(friend, attempt.answer_s, self.tr):
             self.body.addWidget(Label(words, "caption", "dim"))
