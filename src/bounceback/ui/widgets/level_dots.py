@@ -13,7 +13,7 @@ from bounceback.ui import accessible, numbers, theme
 from bounceback.ui.widgets.card import paint_rounded
 
 ROW_PX, HEAD_PX = 36, 32
-DOT, ANCHOR = 7.5, 3.0  # radii in px
+DOT, ANCHOR = 7.5, 3.0  # radii in px, at the usual text size
 BESIDE_FROM_PX = 440
 MARK_PAD_PX, MARK_RADIUS_PX = 8, 8  # of the row with the largest difference
 
@@ -137,11 +137,12 @@ class LevelDots(QWidget):
         painter.setPen(Qt.PenStyle.NoPen)
         painter.setBrush(theme.color("edge"))
         mine, theirs = self._mine.get(key), (self._theirs or {}).get(key)
+        anchor = ANCHOR * theme.text_scale()
         for level, x in enumerate(plan.xs, start=1):
             if level == mine == theirs:
-                painter.fillRect(QRectF(x - DOT * 3, line_y - 2, DOT * 6, 4), theme.color("surface"))
+                painter.fillRect(QRectF(x - dot_px() * 3, line_y - 2, dot_px() * 6, 4), theme.color("surface"))
             elif mine or theirs:
-                painter.drawEllipse(QPointF(x, line_y), ANCHOR, ANCHOR)
+                painter.drawEllipse(QPointF(x, line_y), anchor, anchor)
         self._paint_levels(painter, plan, line_y, key)
 
     def _paint_levels(self, painter: QPainter, plan: Seats, y: float, key: str) -> None:
@@ -150,14 +151,15 @@ class LevelDots(QWidget):
             pen = QPen(theme.color("text"), 2, Qt.PenStyle.DotLine)
             painter.setPen(pen)
             painter.drawLine(QPointF(plan.xs[mine - 1], y), QPointF(plan.xs[theirs - 1], y))
-        apart = DOT * 1.35 if mine and mine == theirs else 0.0
+        dot = dot_px()
+        apart = dot * 1.35 if mine and mine == theirs else 0.0
         painter.setPen(QPen(theme.color("surface"), 2))
         if mine:
             painter.setBrush(theme.color("accent"))
-            painter.drawEllipse(QPointF(plan.xs[mine - 1] - apart, y), DOT + 1, DOT + 1)
+            painter.drawEllipse(QPointF(plan.xs[mine - 1] - apart, y), dot + 1, dot + 1)
         if theirs:
             painter.setBrush(theme.color("friend"))
-            painter.drawPolygon(diamond(QPointF(plan.xs[theirs - 1] + apart, y), DOT + 3))
+            painter.drawPolygon(diamond(QPointF(plan.xs[theirs - 1] + apart, y), dot + 3))
         if not mine and not theirs:
             self._paint_absent(painter, plan, y, key)
 
@@ -201,6 +203,11 @@ class LevelDots(QWidget):
 
     def _row_height(self) -> int:
         return theme.px(ROW_PX if self._seats().title_width else ROW_PX + 12)
+
+
+def dot_px() -> float:
+    """The radius of a circle: it grows with the text beside it."""
+    return DOT * theme.text_scale()
 
 
 def diamond(centre: QPointF, reach: float) -> QPolygonF:
