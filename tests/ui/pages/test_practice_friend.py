@@ -125,7 +125,11 @@ def test_where_the_friend_heard_fillers_is_marked_once_both_are_revealed(room: R
     page.sitting.tick()
     room.clock.move(20.0)
     press(page, Qt.Key.Key_F)
+    page.sitting.tick()
+    assert page.asked.filler.icon_name() == "check"  # seen to be counted, and no number that would tell a rating
     room.clock.move(30.0)
+    page.sitting.tick()
+    assert page.asked.filler.icon_name() == "plus"
     press(page, SPACE)
     page.sitting.tick()
     rate(page, RATED, MINE)

@@ -118,11 +118,16 @@ class KeyButton(QPushButton):
             self._kind = kind
             self.update()
 
+    def icon_name(self) -> str:
+        """Return which icon is shown."""
+        return self._icon
+
     def set_icon(self, name: str) -> None:
         """Change the icon."""
-        self._icon = name
-        self.updateGeometry()
-        self.update()
+        if name != self._icon:
+            self._icon = name
+            self.updateGeometry()
+            self.update()
 
     def set_large(self, large: bool) -> None:
         """Make it the main control of the page."""
