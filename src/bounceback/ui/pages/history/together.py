@@ -40,7 +40,7 @@ class TogetherCard(Card):
         if words := phrases.fillers(friend, attempt.answer_s, self.tr):
             self.body.addWidget(Label(words, "caption", "dim"))
         self._sides = [_Side(own, self.tr("You"))] if with_own_words else []
-        self._sides.append(_Side(friend, f"\N{WHITE DIAMOND} {cut(friend.rater)}", "friend"))
+        self._sides.append(_Side(friend, f"\N{BLACK DIAMOND} {cut(friend.rater)}", "friend"))
         columns = Columns(from_px=420, gap=24, stacked_gap=16)
         for side in self._sides:
             columns.add(side)
