@@ -41,7 +41,8 @@
     clock = { at: performance.now(), ms: state.clock_ms, before: state.before_ms, runs: state.runs };
     if (part("doing")) {
       part("doing").textContent = state.doing;
-      part("clock").hidden = !state.runs;
+      part("clock").hidden = !state.has_clock;
+      part("filler").disabled = state.paused;
     }
     tick();
   }
@@ -96,6 +97,7 @@
       showStage(state);
       connection("");
     } catch {
+      if (main().dataset.stage === "over") return; // nothing more is to come: no need to worry anyone
       connection(
         sending
           ? "No connection. Your rating is kept here and sent when the connection is back."

@@ -37,6 +37,8 @@ def test_agreements_come_before_the_largest_difference() -> None:
     assert reveal.widest is not None
     assert (reveal.widest.dimension.key, reveal.widest.apart) == ("detail", 2)
     assert reveal.question_to_listener == "What made it a 3 for you?"
+    order = [dimension.key for dimension in reveal.in_order]
+    assert order == ["relevance", "impact", "detail", "structure", "clarity"], "what nobody could judge comes last"
 
 
 def test_the_listener_is_asked_what_was_missing_when_they_heard_less() -> None:

@@ -1,5 +1,6 @@
 """A session in which a friend listens: follow-ups in the same take, blind ratings, both revealed together."""
 
+import json
 from collections.abc import Callable, Iterator
 from dataclasses import replace
 
@@ -395,6 +396,33 @@ def test_a_rating_from_the_phone_is_saved_and_revealed_there_too(room: Room, pag
     rating = room.attempts()[0].rating_of("Sam")
     assert rating is not None
     assert (rating.keep, rating.fillers) == ("their keep", 2)
+
+
+def test_in_a_pause_the_clock_of_the_phone_stands_too(room: Room, page: PageServer) -> None:
+    phone = Visitor(page.url)
+
+    def told() -> tuple[object, ...]:
+        state = json.loads(phone.get("state").text)
+        return tuple(state[name] for name in ("doing", "clock_ms", "runs"))
+
+    session = room.session(cards("phone"))
+    press_all(session, "space", "space")
+    room.mic.first_block()
+    session.tick()
+    room.clock.move(20.0)
+    press(session, "esc")
+    room.clock.move(300.0)
+    assert told() == ("Paused", 20_000, False)
+    press(session, "esc")
+    room.clock.move(5.0)
+    assert told() == ("Answer", 25_000, True)
+
+
+def test_the_phone_thanks_when_the_session_is_over(room: Room, page: PageServer) -> None:
+    phone = Visitor(page.url)
+    session = room.session(cards("phone"))
+    session.end()
+    assert "Thank you for listening" in phone.get().text
 
 
 def test_the_phone_never_has_the_persons_rating_before_its_own_is_locked(room: Room, page: PageServer) -> None:

@@ -9,7 +9,7 @@ from dataclasses import replace
 
 import pytest
 
-from bounceback.domain.friend import Waiting
+from bounceback.domain.friend import Over, Waiting
 from bounceback.errors import ShareError
 from bounceback.share.door import Limits
 from bounceback.share.page_server import PageServer
@@ -239,6 +239,35 @@ def test_the_clock_counts_thinking_then_the_answer_then_a_follow_up(
     assert told() == ("probing", "Follow-up", 9_000, True, 80_000)
     server.publish(probing.ended(80.0))
     assert told() == ("rating", "", 80_000, False, 0)
+
+
+def test_in_a_pause_the_clock_stands_and_says_so(server: PageServer, phone: Visitor, clock: FakeClock) -> None:
+    answering = QUESTION.began(clock.now())
+    clock.move(12.5)
+    server.publish(answering.paused(clock.now()))
+    clock.move(60.0)
+    state = state_of(phone)
+    assert (state["doing"], state["clock_ms"], state["runs"]) == ("Paused", 12_500, False)
+    assert state["has_clock"]
+    assert state["paused"]
+    assert "Paused" in phone.get().text
+    assert "0:12" in phone.get().text
+
+
+def test_a_question_can_be_paused_before_any_clock_runs(server: PageServer, phone: Visitor, clock: FakeClock) -> None:
+    server.publish(QUESTION.paused(clock.now()))
+    state = state_of(phone)
+    assert (state["doing"], state["has_clock"]) == ("Paused", False)
+
+
+def test_the_end_of_the_session_is_told_kindly_and_the_next_one_still_comes(server: PageServer, phone: Visitor) -> None:
+    server.publish(Over())
+    over = phone.get().text
+    assert "Thank you for listening" in over
+    assert "You are connected" not in over
+    assert 'data-stage="over"' in over
+    server.publish(QUESTION)
+    assert "Your rating" in phone.get().text
 
 
 def test_the_page_itself_names_the_follow_up_and_shows_its_time(

@@ -53,12 +53,18 @@ class Waiting:
 
 
 @dataclass(frozen=True, slots=True)
+class Over:
+    """The session has ended: nothing more will be asked."""
+
+
+@dataclass(frozen=True, slots=True)
 class SharedQuestion:
     """What a friend sees of one answer: the question and how to listen to it.
 
     ``suggested`` is the place of the probe that fits the session's focus. ``think_began_s``, ``answer_began_s`` and
     ``probing_since_s`` are on the session's monotonic clock, None until that begins; ``answered_s`` is how long the
-    answer was when a follow-up was asked, ``answer_s`` its length, None until all has been said.
+    answer was when a follow-up was asked, ``answer_s`` its length, None until all has been said. ``paused_s`` is when
+    everything came to stand still, None while it goes on.
     """
 
     attempt_id: str
@@ -75,6 +81,7 @@ class SharedQuestion:
     answered_s: float = 0.0
     probing_since_s: float | None = None
     answer_s: float | None = None
+    paused_s: float | None = None
 
     @property
     def stage(self) -> Stage:
@@ -116,6 +123,10 @@ class SharedQuestion:
         elif self.stage == "answering" and self.answer_began_s is not None:
             answered_s = now - self.answer_began_s
         return replace(self, probing_since_s=now, answered_s=answered_s, answer_s=None)
+
+    def paused(self, now: float) -> "SharedQuestion":
+        """Everything stands still for a while."""
+        return replace(self, paused_s=now)
 
     def ended(self, answer_s: float) -> "SharedQuestion":
         """All has been said and can be rated; the answer without its follow-ups was this long."""
@@ -216,6 +227,15 @@ class Reveal:
         return widest if widest and widest.apart else None
 
     @property
+    def in_order(self) -> tuple[Dimension, ...]:
+        """What either has rated, in the order it is told: alike, then the largest difference first, then the rest."""
+        apart = sorted((pair for pair in self.pairs if pair.apart), key=lambda pair: -pair.apart)
+        first = [pair.dimension for pair in (*self.agreed, *apart)]
+        rated = self.own.levels.keys() | self.friend.levels.keys()
+        rest = [one for one in self.question.rubric.dimensions if one.key in rated and one not in first]
+        return (*first, *rest)
+
+    @property
     def question_to_listener(self) -> str:
         """What to ask the friend about the largest difference; empty where there is none."""
         if (pair := self.widest) is None or pair.own is None or pair.friend is None:
@@ -225,4 +245,4 @@ class Reveal:
         return f"What made it a {pair.friend} for you?"
 
 
-Shown = Waiting | SharedQuestion | Reveal
+Shown = Waiting | Over | SharedQuestion | Reveal

@@ -10,7 +10,7 @@ from typing import assert_never
 
 from bounceback.domain.attempt import Rating as LockedRating
 from bounceback.domain.company import Company
-from bounceback.domain.friend import FILLERS_MAX, Reveal, SharedQuestion, Waiting, suggested_probe
+from bounceback.domain.friend import FILLERS_MAX, Over, Reveal, SharedQuestion, Waiting, suggested_probe
 from bounceback.domain.phases import (
     Answering,
     Asking,
@@ -23,6 +23,7 @@ from bounceback.domain.phases import (
     Probing,
     Rating,
     Revealed,
+    Running,
     Thinking,
     Typing,
 )
@@ -238,27 +239,37 @@ class FriendSeat:
         answer.rate(locked.rating, saved, failed)
 
     def _publish(self, phase: Phase, page: FriendPage) -> None:
+        match phase:
+            case Finished():
+                page.close(self._attempt_id)  # a rating that came now would be lost
+                page.publish(Over())
+            case Paused(phase=inner, paused_s=paused_s):
+                if (shared := self._shared(inner)) is not None:
+                    page.publish(shared.paused(paused_s))
+            case _:
+                if (shared := self._shared(phase)) is not None:
+                    page.publish(shared)
+
+    def _shared(self, phase: Running) -> SharedQuestion | None:
+        """What the phone shows in a phase; None where it goes on showing what it shows."""
         if self._card is None:
-            return
+            return None
         shared = shared_question(self._card, self._attempt_id)
         match phase:
             case Asking():
-                page.publish(shared)
+                return shared
             case Thinking(began_s=began_s):
-                page.publish(shared.thinking(began_s))
+                return shared.thinking(began_s)
             case Typing(began_s=began_s):
-                page.publish(shared.began(began_s))
+                return shared.began(began_s)
             case Answering(began_s=began_s):
-                page.publish(shared if began_s is None else shared.began(began_s))
+                return shared if began_s is None else shared.began(began_s)
             case Probing(began_s=began_s, answered_s=answered_s):
-                page.publish(replace(shared, answered_s=answered_s).probed(began_s))
+                return replace(shared, answered_s=answered_s).probed(began_s)
             case Rating(occasion="first") | HandingOver() | AwaitingFriend():
-                page.publish(shared.ended(self._answer_s()))
-            case Finished():
-                page.close(self._attempt_id)  # a rating that came now would be lost
-                page.publish(Waiting())
-            case Paused() | Rating() | Revealed():
-                pass
+                return shared.ended(self._answer_s())
+            case Rating() | Revealed():
+                return None
             case _:
                 assert_never(phase)
 

@@ -11,9 +11,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from enum import Enum
 
-from bounceback.domain.friend import FriendDraft, FriendRating, Reveal, SharedQuestion, Stage, Waiting
-
-Shown = Waiting | SharedQuestion | Reveal
+from bounceback.domain.friend import FriendDraft, FriendRating, Reveal, SharedQuestion, Shown, Stage, Waiting
 
 
 class Outcome(Enum):
@@ -49,9 +47,19 @@ class View:
         return self.shown.stage if isinstance(self.shown, SharedQuestion) and not self.locked else None
 
     @property
+    def has_clock(self) -> bool:
+        """Whether there is a time to show."""
+        return isinstance(self.shown, SharedQuestion) and not self.locked and self.shown.clock_began_s is not None
+
+    @property
+    def is_paused(self) -> bool:
+        """Whether everything stands still for a while."""
+        return self.stage is not None and isinstance(self.shown, SharedQuestion) and self.shown.paused_s is not None
+
+    @property
     def runs(self) -> bool:
         """Whether the clock is running."""
-        return isinstance(self.shown, SharedQuestion) and not self.locked and self.shown.clock_began_s is not None
+        return self.has_clock and not self.is_paused
 
     @property
     def before_s(self) -> float:
@@ -152,7 +160,8 @@ class Desk:
                 return View(Waiting(), f"{page}-over", self._friend, self._candidate)
             clock_s = shown.answer_s or 0.0
             if (began_s := shown.clock_began_s) is not None:
-                clock_s = max(0.0, self._clock() - began_s)
+                until_s = self._clock() if shown.paused_s is None else shown.paused_s
+                clock_s = max(0.0, until_s - began_s)
             return View(shown, page, self._friend, self._candidate, current.form, locked, clock_s)
 
     def question_of(self, form: str) -> SharedQuestion | None:

@@ -9,9 +9,9 @@ import time
 from collections.abc import Callable
 from pathlib import Path
 
-from bounceback.domain.friend import FriendRating
+from bounceback.domain.friend import FriendRating, Shown
 from bounceback.errors import ShareError
-from bounceback.share.desk import Desk, Shown
+from bounceback.share.desk import Desk
 from bounceback.share.door import Limits
 from bounceback.share.listener import Listener
 from bounceback.share.pages import Pages

@@ -3,7 +3,7 @@
 from html import escape as text
 from pathlib import Path
 
-from bounceback.domain.friend import FILLERS_MAX, FriendDraft, Pair, Reveal, SharedQuestion
+from bounceback.domain.friend import FILLERS_MAX, FriendDraft, Over, Pair, Reveal, SharedQuestion
 from bounceback.share import rating_form
 from bounceback.share.desk import View
 
@@ -37,10 +37,12 @@ class Pages:
                 body, head = self._locked(view), _ASK_AGAIN
             case Reveal():
                 body, head = _reveal(view, view.shown), _ASK_AGAIN
+            case Over():
+                body, head = _over(view), _ASK_AGAIN  # another session may begin
             case _:
                 body, head = _waiting(view), _ASK_AGAIN
         spoken = f'<p class="alert" role="alert">{text(alert)}</p>' if alert else ""
-        stage = view.stage or ""
+        stage = "over" if isinstance(view.shown, Over) else view.stage or ""
         loads = "".join(f'<link rel="stylesheet" href="{name}">' for name in STYLES) + "".join(
             f'<script src="{name}" defer></script>' for name in SCRIPTS
         )
@@ -92,6 +94,8 @@ def clock(seconds: float) -> str:
 def doing(view: View) -> str:
     """Return what the clock of this moment counts, or what it waits for."""
     match view.stage:
+        case _ if view.is_paused:
+            return "Paused"
         case "asking":
             return "Thinking" if view.runs else "The clock starts with the answer"
         case "answering":
@@ -135,6 +139,15 @@ def _waiting(view: View) -> str:
     )
 
 
+def _over(view: View) -> str:
+    name = text(view.candidate or "the other")
+    return (
+        '<section class="card"><h1>Thank you for listening</h1>'
+        f"<p>The session is over. What you both heard is summed up on {name}’s screen: "
+        "have a look at it together. You can close this page.</p></section>"
+    )
+
+
 def _probes(question: SharedQuestion, draft: FriendDraft, is_open: bool) -> str:
     if not question.probes:
         return ""
@@ -159,7 +172,7 @@ def _listening(view: View, draft: FriendDraft) -> str:
     return (
         '<div class="listening"><p class="time"><span class="note" id="doing">'
         f"{doing(view)}</span>"
-        f'<span id="clock" role="timer"{"" if view.runs else " hidden"}>{clock(view.clock_s)}</span></p>'
+        f'<span id="clock" role="timer"{"" if view.has_clock else " hidden"}>{clock(view.clock_s)}</span></p>'
         '<button class="filler" type="button" id="filler"><span id="filler-count" aria-hidden="true">0</span>'
         '<span>Filler</span></button><button class="quiet" type="button" id="filler-back">Undo</button></div>'
         f'<p class="field counted"><label for="fillers">Fillers</label><input type="number" inputmode="numeric"'
@@ -180,7 +193,8 @@ def _reveal(view: View, reveal: Reveal) -> str:
             f'<p class="asked"><span class="note">{text(reveal.widest.dimension.title)}</span>'
             f"{text(reveal.question_to_listener)}</p>"
         )
-    rows = "".join(_pair(pair, points, name) for pair in pairs)
+    compared = {pair.dimension.key: pair for pair in pairs}
+    rows = "".join(_pair(compared[one.key], points, name) for one in reveal.in_order if one.key in compared)
     said = "".join(
         f'<dt>{title}</dt><dd class="{kind}">{text(words) or "–"}</dd>'
         for title, kind, words in (

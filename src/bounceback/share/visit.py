@@ -50,6 +50,8 @@ def state(view: View) -> dict[str, object]:
         "doing": doing(view),
         "clock_ms": round(view.clock_s * 1000),
         "runs": view.runs,
+        "has_clock": view.has_clock,
+        "paused": view.is_paused,
         "before_ms": round(view.before_s * 1000),
     }
 

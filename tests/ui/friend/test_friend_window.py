@@ -10,7 +10,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QLabel, QLineEdit, QWidget
 from pytestqt.qtbot import QtBot
 
-from bounceback.domain.phases import Answering, Asking, AwaitingFriend, Probing, Rating, Revealed, Thinking
+from bounceback.domain.phases import Answering, Asking, AwaitingFriend, Paused, Probing, Rating, Revealed, Thinking
 from bounceback.ui.friend import rating as rating_side
 from bounceback.ui.friend import window as friend_window
 from bounceback.ui.keys_help import KeysHelp
@@ -361,7 +361,42 @@ def test_the_end_of_the_session_is_told(seats: Seats) -> None:
     seats.running.end()
     seats.tick()
     assert "The session is over" in shown(seats)
-    seats.press(SPACE, ENTER, F)
+    assert "summed up in Alex’s window" in shown(seats)
+    assert not seats.window.asked.isVisible()
+    seats.press(SPACE, ENTER, F, Qt.Key.Key_Escape)
+
+
+def test_esc_pauses_for_both_and_goes_on(seats: Seats) -> None:
+    seats.answering()
+    seats.tick(10.0)
+    assert seats.window.controls.pause.isVisible()
+    seats.press(Qt.Key.Key_Escape)
+    assert isinstance(seats.running.phase, Paused)
+    seats.tick(30.0)
+    assert "Paused: every clock stands still." in shown(seats)
+    assert not seats.window.controls.pause.isVisible()
+    assert seats.window.controls.go_on.isVisible()
+    seats.press(SPACE, F, Qt.Key.Key_3)  # nothing is under way
+    assert isinstance(seats.running.phase, Paused)
+    seats.press(Qt.Key.Key_Escape)
+    assert isinstance(seats.running.phase, Answering)
+    assert seats.window.clocks.answer.words() == "0:10"
+
+
+def test_a_pause_is_begun_and_ended_by_its_buttons_too(seats: Seats) -> None:
+    seats.answering()
+    QTest.mouseClick(seats.window.controls.pause, Qt.MouseButton.LeftButton)
+    assert isinstance(seats.running.phase, Paused)
+    QTest.mouseClick(seats.window.controls.go_on, Qt.MouseButton.LeftButton)
+    assert isinstance(seats.running.phase, Answering)
+
+
+def test_after_the_answer_no_follow_up_is_offered_any_more(seats: Seats) -> None:
+    seats.answering()
+    assert seats.window.probes.isVisible()
+    seats.press(SPACE)
+    seats.tick()
+    assert not seats.window.probes.isVisible()
 
 
 def test_a_person_without_a_name_is_the_other(tmp_path: Path, show: Show) -> None:
@@ -394,7 +429,7 @@ def test_tab_goes_in_reading_order_and_comes_round(seats: Seats) -> None:
         if focused in met:
             break
         met.append(focused)
-    wanted = [*window.strong.boxes, window.probes.rows[0]]
+    wanted = [*window.strong.boxes]
     assert met[: len(wanted)] == wanted
     assert [type(widget) for widget in met[len(wanted) :]] == [LevelButton, QLineEdit, QLineEdit, type(window.lock)]
     assert met[-1] is window.lock

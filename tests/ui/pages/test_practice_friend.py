@@ -11,7 +11,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QLabel, QLineEdit, QWidget
 
 from bounceback.config import Settings
-from bounceback.domain.phases import AwaitingFriend, Finished, HandingOver, Rating, Revealed
+from bounceback.domain.phases import Asking, AwaitingFriend, Finished, HandingOver, Rating, Revealed
 from bounceback.errors import StoreError
 from bounceback.ui.pages.practice.page import PracticePage
 from tests.share.friend_samples import Visitor, levels
@@ -140,6 +140,30 @@ def test_what_the_person_typed_and_took_back_cannot_be_undone_by_the_friend(room
     assert MINE[0] not in line.text()
     line.redo()
     assert MINE[0] not in line.text()
+
+
+def test_where_the_friend_heard_fillers_is_marked_once_both_are_revealed(room: Room, show: Show) -> None:
+    page = shown(room, show)
+    with_friend(page)
+    press(page, ENTER)
+    press(page, SPACE, SPACE)
+    room.microphone.first_block()
+    page.sitting.tick()
+    room.clock.move(20.0)
+    press(page, Qt.Key.Key_F)
+    page.sitting.tick()
+    assert page.asked.filler.icon_name() == "check"  # seen to be counted, and no number that would tell a rating
+    room.clock.move(30.0)
+    page.sitting.tick()
+    assert page.asked.filler.icon_name() == "plus"
+    press(page, SPACE)
+    page.sitting.tick()
+    rate(page, RATED, MINE)
+    assert "heard 1 filler" not in said(page)
+    press(page, ENTER)
+    rate(page, RATED, THEIRS)
+    assert isinstance(page.sitting.phase, Revealed)
+    assert "Sam heard 1 filler: at 0:20" in said(page)
 
 
 def test_the_answer_of_the_friend_is_kept_as_a_note_by_enter(room: Room, show: Show) -> None:
@@ -517,8 +541,11 @@ def test_a_first_time_friend_warms_up_and_the_distance_is_kept(room: Room, show:
     assert friend.name == "Sam"
     assert friend.warm_up is not None
     assert friend.warm_up.compared == 10
+    assert page.seating.warming.go.text() == "Begin the session"
     press(page, ENTER)
-    assert page.start_view.isVisible()
+    assert isinstance(page.sitting.phase, Asking)
+    assert page.sitting.company is not None
+    assert page.sitting.company.friend == "Sam"
 
 
 def test_a_warm_up_is_skipped_by_esc(room: Room, show: Show) -> None:

@@ -35,6 +35,7 @@ class Warm:
     player: FakePlayer
     warmed_up: list[WarmUp] = field(default_factory=list)
     left: list[bool] = field(default_factory=list)
+    begun: list[bool] = field(default_factory=list)
     told: list[str] = field(default_factory=list)
 
     def keys(self, *keys: Qt.Key) -> None:
@@ -60,6 +61,7 @@ def warm(show: Show) -> Warm:
     made = Warm(view, player)
     view.warmed_up.connect(made.warmed_up.append)
     view.done.connect(lambda: made.left.append(True))
+    view.begin_wanted.connect(lambda: made.begun.append(True))
     view.noticed.connect(lambda message, _: made.told.append(message))
     view.resize(1000, 720)
     show(view)
@@ -79,9 +81,9 @@ def test_by_keys_alone_both_samples_are_rated_and_the_distance_is_told(warm: War
     warm.keys(ENTER, ENTER)
     assert warm.warmed_up == [WarmUp(compared=10, apart=4)]
     assert "Alike within 0.4 levels, on average." in texts(warm.view)
-    assert not warm.left
+    assert not warm.begun
     warm.keys(ENTER)
-    assert warm.left == [True]
+    assert warm.begun == [True]
 
 
 def test_a_sample_is_heard_and_stopped_with_space_or_p(warm: Warm) -> None:

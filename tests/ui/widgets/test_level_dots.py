@@ -4,6 +4,7 @@ import pytest
 from pytestqt.qtbot import QtBot
 
 from bounceback.ui.widgets.level_dots import LevelDots, seats
+from tests.share.friend_samples import a_rating, a_reveal
 from tests.ui.widgets.chart_samples import RUBRIC, name_of, value_of
 
 
@@ -54,3 +55,10 @@ def test_narrow_rows_get_the_height_for_their_titles(dots: LevelDots) -> None:
     wide = dots.sizeHint().height()
     dots.resize(330, 200)
     assert dots.sizeHint().height() > wide
+
+
+def test_two_ratings_are_told_agreements_first_and_then_the_largest_difference(dots: LevelDots) -> None:
+    own = a_rating(levels={"relevance": 1, "structure": 3, "detail": 3})
+    dots.show_both(a_reveal(own, a_rating("Sam", {"relevance": 2, "structure": 1, "detail": 3})))
+    titles = [part.split(":")[0] for part in value_of(dots).split(". ")]
+    assert titles == ["Detail", "Structure", "Relevance"]

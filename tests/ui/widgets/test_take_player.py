@@ -100,3 +100,18 @@ def test_larger_texts_make_the_button_larger(player: TakePlayer, qapp: QApplicat
     theme.change("light", scale=1.5)
     qapp.processEvents()
     assert button_of(player).width() > before
+
+
+def test_marks_are_explained_only_where_there_is_a_recording_to_see_them_on(qtbot: QtBot) -> None:
+    player = TakePlayer()
+    qtbot.addWidget(player)
+    player.show()
+    player.show_absent("No recording of this answer")
+    player.set_fillers({"Sam": (1.0, 2.0)})
+    assert "heard a filler" not in told(player)
+    player.set_peaks([(-0.3, 0.3)] * 10, 5.0)
+    assert "where Sam heard a filler" in told(player)
+
+
+def told(player: TakePlayer) -> str:
+    return " ".join(label.text() for label in player.findChildren(QLabel) if label.isVisible())

@@ -5,7 +5,7 @@ from collections.abc import Collection
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QButtonGroup, QVBoxLayout, QWidget
 
-from bounceback.domain.phases import Answering, Card, Probing
+from bounceback.domain.phases import Answering, Asking, Card, Paused, Probing, Thinking, Typing
 from bounceback.domain.question import Probe
 from bounceback.practice.session import Session
 from bounceback.ui.friend import words
@@ -54,9 +54,9 @@ class Probes(CardWidget):
         return head
 
     def show_probes(self, card: Card, chosen: int, session: Session) -> None:
-        """Show the follow-ups of a card, which is chosen, and which were asked."""
+        """Show the follow-ups of a card, which is chosen, and which were asked; nothing once the answer is over."""
         probes = card.question.probes
-        self.setVisible(bool(probes))
+        self.setVisible(bool(probes) and not _is_over(session))
         if probes != self._probes:
             self._fill(probes)
         asked = asked_in(session)
@@ -84,6 +84,12 @@ class Probes(CardWidget):
             self._group.addButton(row, place)
             self._list.addWidget(row)
             row.clicked.connect(lambda _=False, place=place: self.chosen.emit(place))
+
+
+def _is_over(session: Session) -> bool:
+    """Whether the answer has come to its end, so that nothing can be asked about it any more."""
+    phase = session.phase.phase if isinstance(session.phase, Paused) else session.phase
+    return not isinstance(phase, Asking | Thinking | Answering | Probing | Typing)
 
 
 def asked_in(session: Session) -> Collection[str]:

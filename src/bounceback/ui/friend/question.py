@@ -84,6 +84,8 @@ def _now(phase: Phase, card: Card) -> str:
             told = words.tr("The voice reads the question.")
         case Thinking():
             told = words.tr("{person} thinks.").format(person=person)
+        case Answering() if card.company.in_turn:
+            told = words.tr("{person} answers. Listen: you rate it afterwards.").format(person=person)
         case Answering():
             told = words.tr("{person} answers. Listen, and rate what you hear.").format(person=person)
         case Probing(probe=probe):

@@ -59,7 +59,7 @@ class RatingSide(QWidget):
         if standing == "together" and both is not None:
             shown = self.together
             answer_s = session.attempt.answer_s if session.attempt else None
-            self.together.show_both(both, card.asked_rubric, seat.company, answer_s)
+            self.together.show_both(both, seat.company, answer_s)
         else:
             self.together.forget()
         if shows_panel and rating is not None:
@@ -130,11 +130,12 @@ def _covering(standing: Standing, company: Company) -> tuple[str, str, str]:
             on = words.tr("{person} went on without your rating of this answer.").format(person=person)
             return words.tr("Nothing to rate now"), on, "skip-forward"
         case "paused":
-            return words.tr("Paused"), words.tr("What you have rated so far is kept."), "pause"
-        case "over":
-            thanks = words.tr("Thank you for listening. You can close this window.")
-            return words.tr("The session is over"), thanks, "check"
-        case "open" | "together":
+            return (
+                words.tr("Paused"),
+                words.tr("Every clock stands still, and what you have rated so far is kept."),
+                "pause",
+            )
+        case "open" | "together" | "over":
             return "", "", "lock"
         case _:
             assert_never(standing)

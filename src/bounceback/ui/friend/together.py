@@ -1,6 +1,6 @@
 """Both ratings side by side, for the friend: what agrees first, then the largest difference as a question."""
 
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from bounceback.domain.company import Company
 from bounceback.domain.friend import Reveal
@@ -9,11 +9,11 @@ from bounceback.practice import phrases
 from bounceback.ui import numbers
 from bounceback.ui.friend import words
 from bounceback.ui.widgets.card import Card
-from bounceback.ui.widgets.flow import Flow, wrapping
+from bounceback.ui.widgets.flow import wrapping
 from bounceback.ui.widgets.labels import Label
+from bounceback.ui.widgets.legend import Legend
 from bounceback.ui.widgets.level_dots import LevelDots
 from bounceback.ui.widgets.optional import say
-from bounceback.ui.widgets.sign import Sign
 
 PADDING_PX = 16
 
@@ -28,7 +28,7 @@ class Together(QWidget):
         self._question = Label("", "strong")
         self._fillers = Label("", "caption", "dim")
         self.levels = LevelDots()
-        self._person = Label("", "caption", wrap=False)
+        self._legend = Legend()
         self._keep, self._try = _Said(self.tr("Keep")), _Said(self.tr("Try"))
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
@@ -48,12 +48,7 @@ class Together(QWidget):
 
     def _dots(self) -> Card:
         card = Card(padding=PADDING_PX)
-        legend = QWidget()
-        row = Flow(legend, gap=16)
-        row.addWidget(_named(Sign("person"), self._person))
-        row.addWidget(_named(Sign("friend"), Label(self.tr("You"), "caption", wrap=False)))
-        wrapping(legend)
-        card.body.addWidget(legend)
+        card.body.addWidget(self._legend)
         card.body.addWidget(self.levels)
         wrapping(card)
         return card
@@ -65,7 +60,7 @@ class Together(QWidget):
         wrapping(card)
         return card
 
-    def show_both(self, both: Reveal, rubric: Rubric, company: Company, answer_s: float | None) -> None:
+    def show_both(self, both: Reveal, company: Company, answer_s: float | None) -> None:
         """Show what both heard."""
         person = words.person(company, first=True)
         say(self._agreed, phrases.agreement(both, words.tr))
@@ -75,8 +70,8 @@ class Together(QWidget):
         say(self._about, about.format(person=person, dimension=widest) if question else "")
         say(self._question, question)
         say(self._fillers, phrases.fillers(both.friend, answer_s, words.tr))
-        self._person.setText(person)
-        self.levels.set_levels(rubric, both.own.levels, both.friend.levels, both.friend.rater, of=person)
+        self._legend.show_names(person, self.tr("You"))
+        self.levels.show_both(both, of=person)
         self._keep.show_words(both.own.keep, both.friend.keep, person)
         self._try.show_words(both.own.try_, both.friend.try_, person)
 
@@ -109,13 +104,3 @@ class _Said(QWidget):
         self._own.set_tone("text" if own else "dim")
         say(self._own, told or ("" if friend else self.tr("Nothing noted")))
         say(self._friend, self.tr("\N{BLACK DIAMOND} You: {text}").format(text=friend) if friend else "")
-
-
-def _named(sign: QWidget, label: Label) -> QWidget:
-    both = QWidget()
-    row = QHBoxLayout(both)
-    row.setContentsMargins(0, 0, 0, 0)
-    row.setSpacing(8)
-    row.addWidget(sign)
-    row.addWidget(label)
-    return both

@@ -8,7 +8,7 @@ from PySide6.QtGui import QCloseEvent, QKeyEvent, QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QAbstractButton, QApplication, QLineEdit, QWidget
 
 from bounceback.domain.company import Company
-from bounceback.domain.phases import Answering, Asking, Card, Finished, Phase, Probing
+from bounceback.domain.phases import Answering, Asking, Card, Finished, Paused, Phase, Probing
 from bounceback.practice.friend_seat import FriendSeat
 from bounceback.practice.session import Session
 from bounceback.ui import theme
@@ -75,8 +75,9 @@ class FriendWindow(Page):
 
     def _lay_out(self) -> None:
         self._empty = CardWidget()
-        self._empty.body.addWidget(Label(self.tr("Nothing is being asked"), "title"))
-        self._empty.body.addWidget(Label(self.tr("The next question appears here."), "text", "dim"))
+        self._empty_title, self._empty_detail = Label("", "title"), Label("", "text", "dim")
+        self._empty.body.addWidget(self._empty_title)
+        self._empty.body.addWidget(self._empty_detail)
         self._columns_of = QWidget()
         columns = Columns(self._columns_of, from_px=BESIDE_FROM_PX, gap=GAP_PX)
         columns.add(Stack(self.asked, self.strong, self.probes))
@@ -95,6 +96,8 @@ class FriendWindow(Page):
         self.controls.think.clicked.connect(lambda: self._act(Session.stop_voice))
         self.controls.answer.clicked.connect(lambda: self._act(Session.answer))
         self.controls.stop.clicked.connect(lambda: self._act(Session.stop))
+        self.controls.pause.clicked.connect(lambda: self._act(Session.pause))
+        self.controls.go_on.clicked.connect(lambda: self._act(Session.resume))
         self.lock.clicked.connect(lambda: self._with_seat(self.side.lock))
         self.probes.chosen.connect(lambda place: self._with_seat(lambda seat: seat.choose_probe(place)))
         self.probes.asked.connect(lambda: self._act(_ask))
@@ -134,6 +137,10 @@ class FriendWindow(Page):
                 self._with_seat(FriendSeat.tap)
             case Qt.Key.Key_P:
                 self._press(self.probes.ask)
+            case Qt.Key.Key_Escape:
+                self._act(_pause_or_go_on)
+            case Qt.Key.Key_Return if not self.controls.go_on.isHidden():
+                self._press(self.controls.go_on)
             case Qt.Key.Key_Return:
                 self._press(self.lock)
             case _ if key in LEVELS:
@@ -150,6 +157,7 @@ class FriendWindow(Page):
             ("P", self.tr("ask the chosen follow-up")),
             ("0-4", self.tr("rate, and on to the next")),
             (self.tr("Enter"), self.tr("lock the rating")),
+            (self.tr("Esc"), self.tr("pause, and go on")),
         )
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
@@ -203,10 +211,9 @@ class FriendWindow(Page):
 
     def _show_card(self, card: Card, session: Session, seat: FriendSeat) -> None:
         standing = standing_of(session, seat)
-        self._empty.hide()
-        self._columns_of.show()
+        self._show_empty(*self._thanks(seat.company), shown=standing == "over")
         self._begin_anew(card, seat)
-        self.header.show_number(card.number, card.count)
+        self.header.show_number(0 if standing == "over" else card.number, card.count)
         self.header.show_standing(standing, seat.company)
         self.asked.show_card(card)
         self.asked.show_phase(session.phase, card)
@@ -236,10 +243,24 @@ class FriendWindow(Page):
         self.side.together.forget()
         self.header.show_number(0, 0)
         self.header.badge.show_state(self.tr("Waiting for a question"), "clock")
-        self._empty.show()
-        self._columns_of.hide()
+        self._show_empty(self.tr("Nothing is being asked"), self.tr("The next question appears here."), shown=True)
         self.controls.withdraw()
         self._fit_controls()
+
+    def _thanks(self, company: Company) -> tuple[str, str]:
+        """What is said at the end: both look at one summary."""
+        detail = self.tr("What you both heard is summed up in the other window: have a look at it together.")
+        if company.candidate:
+            detail = self.tr("What you both heard is summed up in {person}’s window: have a look at it together.")
+        title = self.tr("Thank you for listening")
+        return title, f"{detail.format(person=company.candidate)} {self.tr('You can close this one.')}"
+
+    def _show_empty(self, title: str, detail: str, *, shown: bool) -> None:
+        """Say these words in place of a question."""
+        self._empty_title.setText(title)
+        self._empty_detail.setText(detail)
+        self._empty.setVisible(shown)
+        self._columns_of.setHidden(shown)
 
     def _begin_anew(self, card: Card, seat: FriendSeat) -> None:
         """Clear what was ticked off and passed over when another answer is to come."""
@@ -287,8 +308,8 @@ class FriendWindow(Page):
 
     def _catch_focus(self, lost: QWidget) -> None:
         """Put the focus on the main control that follows, else on the window, where every key works."""
-        following = self.controls.main()
-        target = following if lost in self.controls.mains and following is not None else self
+        following = next((button for button in self.controls.timed if not button.isHidden()), None)
+        target = following if lost in self.controls.timed and following is not None else self
         target.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _order(self) -> None:
@@ -302,7 +323,8 @@ class FriendWindow(Page):
             self.clocks.filler,
             *panel.findChildren(QAbstractButton),
             *panel.findChildren(QLineEdit),
-            *self.controls.mains,
+            *self.controls.timed,
+            self.controls.pause,
             self.lock,
         ]
         for one, other in pairwise(stops):
@@ -349,6 +371,13 @@ class FriendWindow(Page):
 def _is_before(session: Session, seat: FriendSeat) -> bool:
     """Whether the session has not asked its first question yet."""
     return isinstance(session.phase, Asking) and seat.rating is None
+
+
+def _pause_or_go_on(session: Session) -> None:
+    if isinstance(session.phase, Paused):
+        session.resume()
+    else:
+        session.pause()
 
 
 def _ask(session: Session) -> None:

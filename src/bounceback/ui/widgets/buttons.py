@@ -112,11 +112,22 @@ class KeyButton(QPushButton):
         set_words(self, text)
         self.updateGeometry()
 
+    def set_kind(self, kind: Kind) -> None:
+        """Look like another kind of button, such as one of the friend's."""
+        if kind != self._kind:
+            self._kind = kind
+            self.update()
+
+    def icon_name(self) -> str:
+        """Return which icon is shown."""
+        return self._icon
+
     def set_icon(self, name: str) -> None:
         """Change the icon."""
-        self._icon = name
-        self.updateGeometry()
-        self.update()
+        if name != self._icon:
+            self._icon = name
+            self.updateGeometry()
+            self.update()
 
     def set_kind(self, kind: Kind) -> None:
         """Dress it for another person or purpose."""

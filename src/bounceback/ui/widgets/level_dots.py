@@ -1,18 +1,21 @@
 """A locked rating on the four anchors: a circle for the person, a diamond for a friend."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from PySide6.QtCore import QPointF, QRect, QRectF, QSize, Qt
 from PySide6.QtGui import QAccessible, QFontMetrics, QPainter, QPaintEvent, QPen, QPolygonF
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
+from bounceback.domain.friend import Reveal
 from bounceback.domain.rubric import Rubric
 from bounceback.ui import accessible, numbers, theme
+from bounceback.ui.widgets.card import paint_rounded
 
 ROW_PX, HEAD_PX = 36, 32
-DOT, ANCHOR = 7.5, 3.0  # radii in px
+DOT, ANCHOR = 7.5, 3.0  # radii in px, at the usual text size
 BESIDE_FROM_PX = 440
+MARK_PAD_PX, MARK_RADIUS_PX = 8, 8  # of the row with the largest difference
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,6 +48,7 @@ class LevelDots(QWidget):
         self._theirs: Mapping[str, int | None] | None = None
         self._friend = ""
         self._mine_is_of = ""
+        self._marked = ""
 
     def set_levels(
         self,
@@ -60,9 +64,15 @@ class LevelDots(QWidget):
         ``of`` is the name of the person where it is the friend who looks: then "you" is the friend.
         """
         self._rubric, self._mine, self._theirs, self._friend = rubric, mine, theirs, friend
-        self._mine_is_of = of
+        self._mine_is_of, self._marked = of, ""
         self.updateGeometry()
         self.update()
+
+    def show_both(self, both: Reveal, of: str = "") -> None:
+        """Show two ratings: what agrees first, then the largest difference, which is marked, and the others."""
+        rubric = replace(both.question.rubric, dimensions=both.in_order)
+        self.set_levels(rubric, both.own.levels, both.friend.levels, both.friend.rater, of=of)
+        self._marked = both.widest.dimension.key if both.widest else ""
 
     def spoken_value(self) -> str:
         """Every level in words, such as "Impact: you 4 Strong, Sam 2 Partly"."""
@@ -92,6 +102,8 @@ class LevelDots(QWidget):
         self._paint_head(painter, plan)
         for index, dimension in enumerate(self._rubric.dimensions):
             top = theme.px(HEAD_PX) + index * self._row_height()
+            if dimension.key == self._marked:
+                self._paint_mark(painter, top)
             self._paint_row(painter, plan, top, dimension.key, dimension.title)
         painter.end()
 
@@ -107,25 +119,30 @@ class LevelDots(QWidget):
             wide = max(step, painter.fontMetrics().horizontalAdvance(words) + 2.0)
             painter.drawText(QRectF(x - wide / 2, 0, wide, theme.px(24)), Qt.AlignmentFlag.AlignCenter, words)
 
+    def _paint_mark(self, painter: QPainter, top: float) -> None:
+        fill = theme.tokens().friend_soft
+        paint_rounded(painter, QRectF(0, top, self.width(), self._row_height()), fill, fill, MARK_RADIUS_PX)
+
     def _paint_row(self, painter: QPainter, plan: Seats, top: float, key: str, title: str) -> None:
         line_y = top + (theme.px(ROW_PX) / 2 if plan.title_width else theme.px(ROW_PX) * 0.9)
         painter.setPen(theme.color("text"))
         painter.setFont(theme.font("medium"))
         if plan.title_width:
-            name = QRect(0, round(top), round(plan.title_width), theme.px(ROW_PX))
+            name = QRect(self._pad, round(top), round(plan.title_width), theme.px(ROW_PX))
             painter.drawText(name, Qt.AlignmentFlag.AlignVCenter | Qt.TextFlag.TextWordWrap, title)
         else:
-            painter.drawText(QRectF(0, top, self.width(), theme.px(24)), Qt.AlignmentFlag.AlignLeft, title)
+            painter.drawText(QRectF(self._pad, top, self.width(), theme.px(24)), Qt.AlignmentFlag.AlignLeft, title)
         painter.setPen(QPen(theme.color("line"), 1.5))
         painter.drawLine(QPointF(plan.xs[0], line_y), QPointF(plan.xs[3], line_y))
         painter.setPen(Qt.PenStyle.NoPen)
         painter.setBrush(theme.color("edge"))
         mine, theirs = self._mine.get(key), (self._theirs or {}).get(key)
+        anchor = ANCHOR * theme.text_scale()
         for level, x in enumerate(plan.xs, start=1):
             if level == mine == theirs:
-                painter.fillRect(QRectF(x - DOT * 3, line_y - 2, DOT * 6, 4), theme.color("surface"))
+                painter.fillRect(QRectF(x - dot_px() * 3, line_y - 2, dot_px() * 6, 4), theme.color("surface"))
             elif mine or theirs:
-                painter.drawEllipse(QPointF(x, line_y), ANCHOR, ANCHOR)
+                painter.drawEllipse(QPointF(x, line_y), anchor, anchor)
         self._paint_levels(painter, plan, line_y, key)
 
     def _paint_levels(self, painter: QPainter, plan: Seats, y: float, key: str) -> None:
@@ -134,14 +151,15 @@ class LevelDots(QWidget):
             pen = QPen(theme.color("text"), 2, Qt.PenStyle.DotLine)
             painter.setPen(pen)
             painter.drawLine(QPointF(plan.xs[mine - 1], y), QPointF(plan.xs[theirs - 1], y))
-        apart = DOT * 1.35 if mine and mine == theirs else 0.0
+        dot = dot_px()
+        apart = dot * 1.35 if mine and mine == theirs else 0.0
         painter.setPen(QPen(theme.color("surface"), 2))
         if mine:
             painter.setBrush(theme.color("accent"))
-            painter.drawEllipse(QPointF(plan.xs[mine - 1] - apart, y), DOT + 1, DOT + 1)
+            painter.drawEllipse(QPointF(plan.xs[mine - 1] - apart, y), dot + 1, dot + 1)
         if theirs:
             painter.setBrush(theme.color("friend"))
-            painter.drawPolygon(diamond(QPointF(plan.xs[theirs - 1] + apart, y), DOT + 3))
+            painter.drawPolygon(diamond(QPointF(plan.xs[theirs - 1] + apart, y), dot + 3))
         if not mine and not theirs:
             self._paint_absent(painter, plan, y, key)
 
@@ -176,10 +194,20 @@ class LevelDots(QWidget):
         metrics = QFontMetrics(theme.font("medium"))
         titles = [d.title for d in self._rubric.dimensions] if self._rubric else []
         widest = max((metrics.horizontalAdvance(title) for title in titles), default=0)
-        return seats(self.width(), theme.text_scale(), widest)
+        return seats(self.width(), theme.text_scale(), widest + self._pad)
+
+    @property
+    def _pad(self) -> int:
+        """The room before the titles, so that the marked one stands inside its mark."""
+        return MARK_PAD_PX if self._marked else 0
 
     def _row_height(self) -> int:
         return theme.px(ROW_PX if self._seats().title_width else ROW_PX + 12)
+
+
+def dot_px() -> float:
+    """The radius of a circle: it grows with the text beside it."""
+    return DOT * theme.text_scale()
 
 
 def diamond(centre: QPointF, reach: float) -> QPolygonF:

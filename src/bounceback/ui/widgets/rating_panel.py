@@ -62,7 +62,10 @@ class RatingPanel(Card):
         self.body.addSpacerItem(self._spare)
         self._keep, self._try = self._line(), self._line()
         self._hint_at_words()
-        self.body.addLayout(self._foot())
+        self._words = QWidget()
+        self._words.setLayout(self._foot())
+        wrapping(self._words)
+        self.body.addWidget(self._words)
         theme.theme_changed.connect(self._even_out)
 
     def _head(self) -> Columns:
@@ -98,6 +101,10 @@ class RatingPanel(Card):
             row.set_friends(bool(friend))
         self._hint_at_words()
         self._even_out()
+
+    def set_words_shown(self, shown: bool) -> None:
+        """Ask for a thing to keep and a thing to try, or for the levels alone."""
+        self._words.setVisible(shown)
 
     def row(self) -> QWidget | None:
         """The row that is open: what has to be in sight."""

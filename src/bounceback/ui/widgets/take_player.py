@@ -9,7 +9,6 @@ from PySide6.QtWidgets import QAbstractButton, QHBoxLayout, QSizePolicy, QVBoxLa
 from bounceback.ui import numbers, theme
 from bounceback.ui.widgets.card import paint_rounded
 from bounceback.ui.widgets.labels import Label
-from bounceback.ui.widgets.optional import say
 from bounceback.ui.widgets.times import clock
 from bounceback.ui.widgets.waveform import Waveform
 
@@ -87,7 +86,7 @@ class TakePlayer(QWidget):
     def __init__(self, key: str = "P", parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._duration_s, self._playing = 0.0, False
-        self._has_fillers = False
+        self._has_take = self._has_fillers = False
         self._button = _RoundButton(key, self)
         self._time = Label("", "strong", wrap=False)
         self._aside = Label("", "caption", "dim", wrap=False)
@@ -141,7 +140,8 @@ class TakePlayer(QWidget):
         self.waveform.set_marks([time for times in heard.values() for time in times])
         self._has_fillers = bool(heard)
         lines = [self.tr("where {friend} heard a filler").format(friend=friend) for friend in heard]
-        say(self._fillers, "\n".join(f"\N{BLACK DIAMOND} {line}" for line in lines))
+        self._fillers.setText("\n".join(f"\N{BLACK DIAMOND} {line}" for line in lines))
+        self._show_fillers()
         # The marks are small and many: a screen reader hears where they are.
         places = [self._filler_places(friend, times) for friend, times in heard.items()]
         self._fillers.setAccessibleName(". ".join(places))
@@ -180,10 +180,15 @@ class TakePlayer(QWidget):
     def _shape(self, *, has_take: bool) -> None:
         for part in (self._button, self.waveform):
             part.setVisible(has_take)
-        self._fillers.setVisible(has_take and self._has_fillers)
+        self._has_take = has_take
+        self._show_fillers()
         self._time.set_tone("text" if has_take else "dim")
         if not has_take:
             self._time.setText(self.waveform.spoken_value())
+
+    def _show_fillers(self) -> None:
+        """Explain the marks where there is a recording to see them on."""
+        self._fillers.setVisible(self._has_take and self._has_fillers)
 
     def _pressed(self) -> None:
         (self.stop_pressed if self._playing else self.play_pressed).emit()

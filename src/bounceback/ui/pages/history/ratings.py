@@ -73,5 +73,5 @@ class Waiting(Card):
         one = self.tr("{names} has rated this answer. Rate it yourself, and both appear.")
         many = self.tr("{names} have rated this answer. Rate it yourself, and all appear.")
         words = (one if len(names) == 1 else many).format(names=listed(names))
-        self._words.setText(f"\N{WHITE DIAMOND} {words}")
+        self._words.setText(f"\N{BLACK DIAMOND} {words}")
         self.setVisible(bool(names))

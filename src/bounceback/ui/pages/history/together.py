@@ -15,6 +15,7 @@ from bounceback.ui.widgets.card import Card
 from bounceback.ui.widgets.columns import Columns
 from bounceback.ui.widgets.flow import wrapping
 from bounceback.ui.widgets.labels import Label
+from bounceback.ui.widgets.legend import Legend
 from bounceback.ui.widgets.level_dots import LevelDots
 
 
@@ -31,12 +32,15 @@ class TogetherCard(Card):
         if (widest := reveal.widest) is not None:
             self.body.addWidget(_Question(reveal, phrases.within(widest.dimension.title)))
         dots = LevelDots()
-        dots.set_levels(rubric, own.levels, friend.levels, friend.rater)
+        dots.show_both(reveal)
+        legend = Legend()
+        legend.show_names(self.tr("You"), cut(friend.rater))
+        self.body.addWidget(legend)
         self.body.addWidget(dots)
         if words := phrases.fillers(friend, attempt.answer_s, self.tr):
             self.body.addWidget(Label(words, "caption", "dim"))
         self._sides = [_Side(own, self.tr("You"))] if with_own_words else []
-        self._sides.append(_Side(friend, f"\N{WHITE DIAMOND} {cut(friend.rater)}", "friend"))
+        self._sides.append(_Side(friend, f"\N{BLACK DIAMOND} {cut(friend.rater)}", "friend"))
         columns = Columns(from_px=420, gap=24, stacked_gap=16)
         for side in self._sides:
             columns.add(side)

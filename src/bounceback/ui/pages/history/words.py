@@ -22,7 +22,7 @@ def heard_by(attempt: Attempt) -> tuple[str, str]:
     names = ", ".join(rating.rater for rating in attempt.friends_ratings)
     if not names:
         return "", ""
-    return f"\N{WHITE DIAMOND} {names}", _tr("rated by {names}").format(names=names)
+    return f"\N{BLACK DIAMOND} {names}", _tr("rated by {names}").format(names=names)
 
 
 def _tr(text: str) -> str:

@@ -1,6 +1,6 @@
 """The answer as it was: the take with its waveform, or what was written, and its times."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
 
 from PySide6.QtCore import Signal
@@ -69,6 +69,10 @@ class AnswerCard(Card):
             self.player.set_aside(gaps)
             self.player.show_loading()
             self._read(attempt.id, take, attempt.take.duration_s)
+
+    def show_fillers(self, heard: Mapping[str, Sequence[float]]) -> None:
+        """Mark on the recording where friends, by name, heard fillers."""
+        self.player.set_fillers(heard)
 
     def show_deleted(self) -> None:
         """Say that the recording is gone."""

@@ -18,6 +18,7 @@ from bounceback.ui.widgets.page import FOOTER_GAP_PX, SIDE_PX
 from bounceback.ui.widgets.times import clock
 
 SIDE_BUTTON_PX = 40
+TAP_SHOWN_S = 0.8  # how long a counted filler is confirmed
 PANEL_PX: dict[Room, int] = {"roomy": 0, "snug": 0, "tight": 208, "tiny": 46}  # what the clock needs below the question
 BRIEF = (("icon", "words"), ("words",), ("icon",))  # what the side buttons show besides their key: the first that fits
 ASKED_PHASES = Asking | Thinking | Answering | Probing
@@ -30,6 +31,7 @@ class Asked(View):
 
     def __init__(self, do: Callable[[Callable[[Session], None]], None]) -> None:
         super().__init__()
+        self._fillers, self._tapped_s = 0, float("-inf")
         self._recording_chosen = True
         self._has_voice = True
         self._room: Room = "roomy"
@@ -49,7 +51,7 @@ class Asked(View):
         self.type = KeyButton(self.tr("Type this one"), "ghost", icon="keyboard", key="T")
         self.skip = KeyButton(self.tr("Skip"), "ghost", icon="skip-forward", key="S")
         self.probe = KeyButton(self.tr("Ask a follow-up"), "ghost", icon="arrow-right", key="P")
-        self.filler = KeyButton(self.tr("Filler heard"), "ghost", key="F")
+        self.filler = KeyButton(self.tr("Filler heard"), "ghost", icon="plus", key="F")
         self.hide_it = KeyButton(self.tr("Not for me"), "ghost", icon="eye-off", key="N")
         self._sides = {
             self.hear: ("rotate-ccw", self.hear.words()),
@@ -140,6 +142,7 @@ class Asked(View):
         self.tick(session)
 
     def tick(self, session: Session) -> None:
+        self._show_tap(session)
         match session.phase:
             case Asking() as asking:
                 self.card.mark(session.word_span())
@@ -163,6 +166,14 @@ class Asked(View):
         self.offer(self.filler, listens and company is not None and company.seat == "one-screen")
         another = isinstance(phase, Probing)
         self.probe.setText(self.tr("Ask another") if another else self.tr("Ask a follow-up"))
+
+    def _show_tap(self, session: Session) -> None:
+        """Show for a moment that a filler was counted; how many there are, the person does not see before they rate."""
+        fillers = session.seat.fillers if session.seat else 0
+        if fillers > self._fillers:
+            self._tapped_s = session.now
+        self._fillers = fillers
+        self.filler.set_icon("check" if session.now - self._tapped_s < TAP_SHOWN_S else "plus")
 
     def _show_probing(self, probing: Probing, session: Session) -> None:
         self.card.mark(None)

@@ -7,7 +7,7 @@ from PySide6.QtGui import QAccessible, QPainter, QPen
 
 from bounceback.domain.rubric import Rubric
 from bounceback.ui import accessible, theme
-from bounceback.ui.widgets.level_dots import DOT, LevelDots, Seats, diamond
+from bounceback.ui.widgets.level_dots import LevelDots, Seats, diamond, dot_px
 
 
 class Compared(LevelDots):
@@ -24,14 +24,15 @@ class Compared(LevelDots):
         if reference and given and reference != given:
             painter.setPen(QPen(theme.color("text"), 2, Qt.PenStyle.DotLine))
             painter.drawLine(QPointF(plan.xs[reference - 1], y), QPointF(plan.xs[given - 1], y))
-        apart = DOT * 1.35 if reference and reference == given else 0.0
+        dot = dot_px()
+        apart = dot * 1.35 if reference and reference == given else 0.0
         painter.setPen(QPen(theme.color("surface"), 2))
         if reference:
             painter.setBrush(theme.color("text"))
             painter.drawRect(_square(QPointF(plan.xs[reference - 1] - apart, y)))
         if given:
             painter.setBrush(theme.color("friend"))
-            painter.drawPolygon(diamond(QPointF(plan.xs[given - 1] + apart, y), DOT + 3))
+            painter.drawPolygon(diamond(QPointF(plan.xs[given - 1] + apart, y), dot + 3))
 
     def _spoken_levels(self, key: str) -> str:
         return self.tr("you {given}, the reference {reference}").format(
@@ -40,7 +41,8 @@ class Compared(LevelDots):
 
 
 def _square(centre: QPointF) -> QRectF:
-    return QRectF(centre.x() - DOT, centre.y() - DOT, 2 * DOT, 2 * DOT)
+    dot = dot_px()
+    return QRectF(centre.x() - dot, centre.y() - dot, 2 * dot, 2 * dot)
 
 
 accessible.register(Compared, QAccessible.Role.StaticText, value=Compared.spoken_value)

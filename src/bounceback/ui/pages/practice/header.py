@@ -25,6 +25,9 @@ class SessionHeader(QWidget):
         self._whose = Label("", "strong", "friend")
         self.dots = SessionDots()
         self.pause = KeyButton(self.tr("Pause"), "ghost", icon="pause", key=self.tr("Esc"))
+        keeps = self.pause.sizePolicy()
+        keeps.setRetainSizeWhenHidden(True)  # else all below it would jump with each pause
+        self.pause.setSizePolicy(keeps)
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)
         row.addWidget(self.dots, 0, Qt.AlignmentFlag.AlignVCenter)

@@ -113,6 +113,7 @@ class PracticePage(Page):
         self.sitting.phase_entered.connect(self._enter)
         self.seating.seated.connect(self._begin)
         self.seating.view_wanted.connect(self._show)
+        self.seating.warming.begin_wanted.connect(self.start)
         self.seating.start_wanted.connect(lambda: self._show(self.start_view))
         self.seating.pause_wanted.connect(lambda: self._show(self.pause))
         self.seating.noticed.connect(self.noticed)

@@ -69,6 +69,7 @@ class Rate(View):
         self._open_row = self.panel.row()
         self.lock.set_kind("friend" if phase.friend else "primary")
         self.lock.setEnabled(phase.can_lock)
+        self.lock.set_kind("friend" if phase.friend else "primary")
         self.lock.setText(self.tr("Saving") if phase.saving else self.tr("Lock my rating"))
 
     def _title(self, phase: Rating) -> str:

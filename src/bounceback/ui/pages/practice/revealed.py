@@ -1,6 +1,7 @@
 """The view after the rating is locked: what was rated, what was measured, and the take to listen to."""
 
 from collections.abc import Callable, Sequence
+from dataclasses import replace
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QAbstractButton, QVBoxLayout, QWidget
@@ -24,6 +25,7 @@ from bounceback.ui.widgets.columns import Columns
 from bounceback.ui.widgets.confirm import Confirm
 from bounceback.ui.widgets.flow import wrapping
 from bounceback.ui.widgets.labels import Label
+from bounceback.ui.widgets.legend import Legend
 from bounceback.ui.widgets.level_dots import LevelDots
 from bounceback.ui.widgets.optional import say
 
@@ -61,6 +63,7 @@ class Reveal(View):
         self.strong = StrongAnswer()
         self._words = _Words()
         self._levels_title = Label("", "heading")
+        self._legend = Legend()
         self._make_buttons()
         self._lay_out()
         self._connect()
@@ -85,6 +88,7 @@ class Reveal(View):
         self.body.setSpacing(12)
         mine = Card(padding=16)
         mine.body.addWidget(self._levels_title)
+        mine.body.addWidget(self._legend)
         mine.body.addWidget(self.levels)
         mine.body.addStretch(1)
         beside = QWidget()
@@ -146,6 +150,7 @@ class Reveal(View):
         if self._attempt is None or self._attempt.id != attempt.id:
             self.strong.fold()
             self.answer.show_answer(attempt, session.take_path())
+        self.answer.show_fillers({both.friend.rater: both.friend.fillers_s} if both else {})
         self._attempt = attempt
         self.coming_back.show_outlook(phase.outlook)
         self._show_offers(phase, attempt)
@@ -158,14 +163,15 @@ class Reveal(View):
         rating = second or attempt.rating_of()
         title = self.tr("Your rating") if second is None else self.tr("Your rating after listening")
         friend = both.friend if both else None
-        if friend is not None:
-            title = self.tr("\N{BLACK CIRCLE} You and \N{BLACK DIAMOND} {friend}").format(friend=friend.rater)
         self._levels_title.setText(title)
-        mine = rating.levels if rating else {}
-        if friend is None:
-            self.levels.set_levels(rubric, mine)
+        self._levels_title.setVisible(both is None)
+        self._legend.setVisible(both is not None)
+        if both is None:
+            self.levels.set_levels(rubric, rating.levels if rating else {})
         else:
-            self.levels.set_levels(rubric, mine, friend.levels, friend.rater)
+            you = self.tr("You") if second is None else self.tr("You, after listening")
+            self._legend.show_names(you, both.friend.rater)
+            self.levels.show_both(both if second is None else replace(both, own=second))
         self._words.show_words(rating, friend)
 
     def _noted(self, notes: tuple[str, ...]) -> None:

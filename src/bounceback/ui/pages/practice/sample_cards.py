@@ -22,6 +22,7 @@ from bounceback.ui.widgets.labels import Label
 from bounceback.ui.widgets.take_player import TakePlayer
 
 LOW_PX = 50  # of a waveform with its times
+NEAR = 0.5  # levels from the reference that are still close
 
 Waves = tuple[Sequence[tuple[float, float]], float]  # the waveform, and its length in seconds
 
@@ -143,6 +144,14 @@ class NearCard(Card):
         if not warm_up.apart:
             return self.tr("The same as the reference throughout.")
         if not numbers.shown():
-            return self.tr("The dots show where you and the reference heard alike.")
-        distance = QLocale().toString(warm_up.distance, "f", 1)
-        return self.tr("Alike within {distance} levels, on average.").format(distance=distance)
+            return self._in_words(warm_up.distance)
+        return self._in_digits(warm_up.distance)
+
+    def _in_words(self, distance: float) -> str:
+        if distance <= NEAR:
+            return self.tr("Close to the reference, on the whole.")
+        return self.tr("Sometimes another level than the reference, and that is fine.")
+
+    def _in_digits(self, distance: float) -> str:
+        told = QLocale().toString(distance, "f", 1)
+        return self.tr("Alike within {distance} levels, on average.").format(distance=told)

@@ -5,7 +5,7 @@ from dataclasses import replace
 from typing import Literal
 
 from PySide6.QtCore import QSize, Qt, QTimer, Signal
-from PySide6.QtWidgets import QAbstractButton, QApplication, QLineEdit, QWidget
+from PySide6.QtWidgets import QAbstractButton, QApplication, QWidget
 
 from bounceback.domain.friend import asked_of_friend
 from bounceback.domain.rubric import Rubric
@@ -38,7 +38,8 @@ class WarmingUp(View):
     """
 
     warmed_up = Signal(object)  # a WarmUp, once every sample was compared
-    done = Signal()  # on to the session, warmed up or not
+    begin_wanted = Signal()  # on to the session, warmed up
+    done = Signal()  # back to where it was begun
     noticed = Signal(str, str)
 
     def __init__(self, player: Callable[[], Player], area_of: Callable[[str], str], peaks: Peaks, pool: Lane) -> None:
@@ -71,9 +72,7 @@ class WarmingUp(View):
     def _lay_out(self) -> None:
         for part in (self._step, self.head, self.sound, self.panel, self.compared, self.near_card):
             self.body.addWidget(part)
-        for line in self.panel.findChildren(QLineEdit):  # nobody would read what was written to a sample
-            if (labelled := line.parentWidget()) is not None:
-                labelled.hide()
+        self.panel.set_words_shown(False)  # nobody would read what was written to a sample
 
     def _connect(self) -> None:
         self._timer.timeout.connect(self.pass_time)
@@ -174,7 +173,7 @@ class WarmingUp(View):
     def go_on(self) -> None:
         """Compare with the reference, then on to the next sample, and at last to the session."""
         if self._stage == "over":
-            self._leave()
+            self.begin_wanted.emit()
         elif self._stage == "rating" and self._levels:
             self._compare()
         elif self._stage == "compared" and self._place + 1 < len(self._samples):

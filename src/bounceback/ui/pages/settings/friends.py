@@ -164,7 +164,7 @@ class FriendRow(QWidget):
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(2)
-        column.addWidget(Label(f"\N{WHITE DIAMOND} {cut(friend.name)}", "strong", "friend"))
+        column.addWidget(Label(f"\N{BLACK DIAMOND} {cut(friend.name)}", "strong", "friend"))
         column.addWidget(self._facts)
         column.addWidget(self.remove)
         wrapping(self)
