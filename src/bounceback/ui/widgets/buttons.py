@@ -129,12 +129,6 @@ class KeyButton(QPushButton):
             self.updateGeometry()
             self.update()
 
-    def set_kind(self, kind: Kind) -> None:
-        """Dress it for another person or purpose."""
-        if kind != self._kind:
-            self._kind = kind
-            self.update()
-
     def set_large(self, large: bool) -> None:
         """Make it the main control of the page."""
         self._large = large
