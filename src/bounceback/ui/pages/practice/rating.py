@@ -67,7 +67,6 @@ class Rate(View):
         self._is_through = phase.focused == len(dimensions) - 1 and dimensions[-1].key in phase.levels
         self.panel.remark(self._told_missing(phase) if self._passed_over else "")
         self._open_row = self.panel.row()
-        self.lock.set_kind("friend" if phase.friend else "primary")
         self.lock.setEnabled(phase.can_lock)
         self.lock.set_kind("friend" if phase.friend else "primary")
         self.lock.setText(self.tr("Saving") if phase.saving else self.tr("Lock my rating"))
