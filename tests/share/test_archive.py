@@ -138,6 +138,16 @@ def test_what_friends_said_and_asked_is_in_it(tmp_path: Path, takes: Path) -> No
     ]
 
 
+def test_every_rating_of_an_answer_is_in_it_whoever_gave_it(tmp_path: Path, takes: Path) -> None:
+    attempt = an_attempt()
+    both = replace(attempt, ratings=(*attempt.ratings, SAMS))
+    write_archive(tmp_path / "out.zip", [both, an_attempt(2, ratings=(SAMS,), take=None)], takes)
+    rows = json.loads(read(tmp_path / "out.zip", "journal.json"))["attempts"]
+    assert [[rating["rater"] for rating in row["ratings"]] for row in rows] == [["me", "Sam"], ["Sam"]]
+    table = csv.DictReader(io.StringIO(read(tmp_path / "out.zip", "ratings.csv").decode()))
+    assert [(row["attempt_id"], row["rater"]) for row in table] == [("id-1", "me"), ("id-1", "Sam"), ("id-2", "Sam")]
+
+
 def test_in_the_tables_probes_fillers_and_notes_are_one_cell_each(tmp_path: Path, takes: Path) -> None:
     write_archive(tmp_path / "out.zip", [an_attempt(ratings=(SAMS,), probes=PROBES)], takes)
     (attempt,) = csv.DictReader(io.StringIO(read(tmp_path / "out.zip", "attempts.csv").decode()))

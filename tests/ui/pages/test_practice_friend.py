@@ -303,9 +303,8 @@ def test_a_swap_that_comes_after_the_next_question_was_asked_is_dropped(room: Ro
     assert not page.sitting.is_swapped
 
 
-def test_a_friends_rating_that_could_not_be_saved_is_saved_after_the_swap(
-    room: Room, show: Show, monkeypatch: pytest.MonkeyPatch
-) -> None:
+def swapped_with_a_rating_unsaved(room: Room, show: Show, monkeypatch: pytest.MonkeyPatch) -> PracticePage:
+    """The friend has locked on a full disk, the session was ended, and the friend practises now."""
     page = shown(room, show)
     with_friend(page)
     press(page, ENTER)
@@ -317,9 +316,27 @@ def test_a_friends_rating_that_could_not_be_saved_is_saved_after_the_swap(
     page.sitting.do(lambda session: session.end())
     page.summary.swap.click()
     assert page.sitting.is_swapped
+    return page
+
+
+def test_a_friends_rating_that_could_not_be_saved_is_saved_after_the_swap(
+    room: Room, show: Show, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    page = swapped_with_a_rating_unsaved(room, show, monkeypatch)
     monkeypatch.undo()
     room.clock.move(5.0)
     page.sitting.tick()
+    (attempt,) = room.attempts("complete")
+    assert [rating.rater for rating in attempt.ratings] == ["me", "Sam"]
+
+
+def test_the_window_waits_for_it_too_when_it_is_closed(room: Room, show: Show, monkeypatch: pytest.MonkeyPatch) -> None:
+    page = swapped_with_a_rating_unsaved(room, show, monkeypatch)
+    assert not page.may_close()
+    monkeypatch.undo()
+    room.clock.move(2.5)
+    page.sitting.tick()
+    assert page.may_close()
     (attempt,) = room.attempts("complete")
     assert [rating.rater for rating in attempt.ratings] == ["me", "Sam"]
 

@@ -124,6 +124,12 @@ class Sitting(QObject):
         waiting = self._waiting_side
         return waiting is not None and waiting.session is not None and not isinstance(waiting.session.phase, Finished)
 
+    @property
+    def _unsettled_side(self) -> Session | None:
+        """The session that waits, while something of it could not be saved yet."""
+        waiting = self._waiting_side.session if self._waiting_side is not None else None
+        return waiting if waiting is not None and not waiting.is_settled else None
+
     def swap(self, company: Company) -> None:
         """Let the one who listened practise; ``company`` is who listens then. Only between two questions."""
         session = self.session
@@ -227,7 +233,7 @@ class Sitting(QObject):
         if not saving:
             session.end()
         in_time = session.now - self._closing_since_s < CLOSE_WITHIN_S
-        if (saving or not session.is_settled) and in_time:
+        if (saving or not session.is_settled or self._unsettled_side is not None) and in_time:
             return False
         self._timer.stop()
         session.close()
@@ -236,7 +242,8 @@ class Sitting(QObject):
 
     def tick(self) -> None:
         """Let the session see the time."""
-        self._settle_waiting_side()
+        if (unsettled := self._unsettled_side) is not None:
+            unsettled.tick()
         session = self.session
         if session is None:
             return
@@ -252,12 +259,6 @@ class Sitting(QObject):
             self._timer.stop()
             if self._waiting:
                 self._begin(self._waiting)
-
-    def _settle_waiting_side(self) -> None:
-        """Go on saving what of the session that waits could not be saved yet."""
-        waiting = self._waiting_side.session if self._waiting_side is not None else None
-        if waiting is not None and not waiting.is_settled:
-            waiting.tick()
 
     def _follow_silence(self, told: AppError | None) -> None:
         """Withdraw what was told of silence, also what an earlier session told: this one listens anew."""
