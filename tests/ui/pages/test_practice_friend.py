@@ -572,3 +572,26 @@ def test_a_warm_up_is_skipped_by_esc(room: Room, show: Show) -> None:
     press(page, ESC)
     assert page.start_view.isVisible()
     assert room.store.known_friends() == []
+
+
+def test_after_a_swap_nobody_can_undo_what_the_other_typed(room: Room, show: Show) -> None:
+    page = shown(room, show)
+    with_friend(page)
+    press(page, ENTER)
+    answer(page, room)
+    press(page, *RATED)
+    page.rate.panel.focus_words()
+    line = page.rate.panel.findChildren(QLineEdit)[0]
+    QTest.keyClicks(line, MINE)
+    for _ in MINE:
+        QTest.keyClick(line, Qt.Key.Key_Backspace)
+    press(page, ENTER, held=Qt.KeyboardModifier.ControlModifier)
+    page.sitting.tick()
+    page.sitting.do(lambda session: session.without_friend())
+    assert isinstance(page.sitting.phase, Revealed)
+    page.reveal.swap.click()
+    assert room.guest is not None
+    answer(page, room.guest)
+    assert isinstance(page.sitting.phase, Rating)
+    line.undo()
+    assert MINE[0] not in line.text()

@@ -95,12 +95,16 @@ class RatingPanel(Card):
         if friend == self._friend:
             return
         self._friend = friend
-        for line in (self._keep, self._try):
-            line.setText(line.text())  # which forgets what could be undone: the other has typed it
+        self.forget_typing()
         for row in self._rows:
             row.set_friends(bool(friend))
         self._hint_at_words()
         self._even_out()
+
+    def forget_typing(self) -> None:
+        """Let nobody undo what another, or an earlier rating, has typed."""
+        for line in (self._keep, self._try):
+            line.setText(line.text())  # which forgets what could be undone
 
     def set_words_shown(self, shown: bool) -> None:
         """Ask for a thing to keep and a thing to try, or for the levels alone."""

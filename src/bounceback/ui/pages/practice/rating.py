@@ -56,6 +56,7 @@ class Rate(View):
         rated = (session.attempt.id if session.attempt else "", phase.friend or phase.occasion)
         if rated != self._rated:
             self._rated, self._passed_over = rated, frozenset()
+            self.panel.forget_typing()
         title = self._title(phase)
         self.panel.set_title(title)
         self.panel.set_friend(phase.friend)
