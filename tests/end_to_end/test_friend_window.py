@@ -82,6 +82,24 @@ def test_two_questions_at_one_screen_with_a_cover_between_the_ratings(
         assert probe["end_s"] - probe["start_s"] > 2.0
 
 
+def places(screen: Screen) -> dict[str, str]:
+    """How large each window of the program is, by its title."""
+    found = screen.do("search", "--onlyvisible", "--name", "Bounceback").split()
+    return {
+        screen.do("getwindowname", one): screen.do("getwindowgeometry", one).rpartition("Geometry: ")[2]
+        for one in found
+    }
+
+
+def test_the_friends_window_stands_beside_this_one_with_its_whole_frame(screen: Screen, data: Path) -> None:
+    with window(screen, data) as opened:
+        choose_seat(opened, 2)
+        friends, own = "Sam’s seat - Bounceback", "Bounceback"
+        until(lambda: friends in places(screen), f"the friend's window; {opened.said()}")
+        # Both have a frame of the window manager's, so two of one size fill the two halves.
+        until(lambda: places(screen)[friends] == places(screen)[own], f"two halves: {places(screen)}")
+
+
 # ---- the phone
 
 

@@ -7,7 +7,7 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QAccessible
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QLabel, QLineEdit, QWidget
+from PySide6.QtWidgets import QApplication, QLabel, QLineEdit, QWidget
 
 from bounceback.domain.phases import Asking, AwaitingFriend, Finished, HandingOver, Rating, Revealed
 from bounceback.ui.pages.practice.page import PracticePage
@@ -342,6 +342,30 @@ def test_a_window_for_the_friend_opens_with_the_session_and_closes_with_it(room:
     page.sitting.tick()
     page.summary.back.click()
     assert page.seating.window is None
+
+
+def test_keys_go_on_in_this_window_after_the_friend_stopped_the_answer_in_theirs(room: Room, show: Show) -> None:
+    page = shown(room, show)
+    with_friend(page, "window")
+    press(page, ENTER)
+    window = page.seating.window
+    assert window is not None
+    window.activateWindow()
+    QApplication.processEvents()
+    assert QApplication.activeWindow() is window
+    for _ in range(2):
+        QTest.keyClick(window, SPACE)
+    room.microphone.first_block()
+    page.sitting.tick()
+    room.clock.move(20.0)
+    QTest.keyClick(window, SPACE)
+    page.sitting.tick()
+    assert isinstance(page.sitting.phase, Rating)
+    page.activateWindow()
+    QApplication.processEvents()
+    press(page, *RATED, ENTER)
+    page.sitting.tick()
+    assert isinstance(page.sitting.phase, AwaitingFriend)
 
 
 def test_a_friends_window_that_was_closed_opens_again_with_what_was_rated(room: Room, show: Show) -> None:
