@@ -7,7 +7,7 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QAccessible
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QLabel, QLineEdit, QWidget
+from PySide6.QtWidgets import QApplication, QLabel, QLineEdit, QPushButton, QWidget
 
 from bounceback.domain.phases import Asking, AwaitingFriend, Finished, HandingOver, Rating, Revealed
 from bounceback.ui.pages.practice.page import PracticePage
@@ -346,6 +346,8 @@ def test_a_window_for_the_friend_opens_with_the_session_and_closes_with_it(room:
 
 def test_keys_go_on_in_this_window_after_the_friend_stopped_the_answer_in_theirs(room: Room, show: Show) -> None:
     page = shown(room, show)
+    beside = QPushButton("A notice", page)  # what Tab would come to next
+    beside.show()
     with_friend(page, "window")
     press(page, ENTER)
     window = page.seating.window
@@ -361,8 +363,10 @@ def test_keys_go_on_in_this_window_after_the_friend_stopped_the_answer_in_theirs
     QTest.keyClick(window, SPACE)
     page.sitting.tick()
     assert isinstance(page.sitting.phase, Rating)
+    QApplication.processEvents()
     page.activateWindow()
     QApplication.processEvents()
+    assert QApplication.focusWidget() is page.rate
     press(page, *RATED, ENTER)
     page.sitting.tick()
     assert isinstance(page.sitting.phase, AwaitingFriend)

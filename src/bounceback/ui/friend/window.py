@@ -132,7 +132,7 @@ class FriendWindow(Page):
             case Qt.Key.Key_Space:
                 self._press(self.controls.main())
             case Qt.Key.Key_Question | Qt.Key.Key_F1:
-                KeysHelp(self.keys(), self).open()
+                KeysHelp(self.keys(), self, apart=True).open()
             case Qt.Key.Key_F:
                 self._with_seat(FriendSeat.tap)
             case Qt.Key.Key_P:
@@ -197,7 +197,7 @@ class FriendWindow(Page):
         if session is None or seat is None or _is_before(session, seat):
             self._show_nothing()
             return
-        focused = QApplication.focusWidget()
+        focused = self.window().focusWidget()  # also while the person is at their window
         had_focus = focused is not None and self.isAncestorOf(focused)
         if not isinstance(session.phase, Finished):
             self._card = session.phase.card

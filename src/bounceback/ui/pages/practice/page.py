@@ -7,7 +7,7 @@ from typing import assert_never
 
 from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QApplication, QWidget
+from PySide6.QtWidgets import QWidget
 
 from bounceback.domain.company import Company
 from bounceback.domain.phases import (
@@ -267,7 +267,8 @@ class PracticePage(Page):
                 assert_never(phase)
 
     def _show(self, view: View) -> None:
-        focused = QApplication.focusWidget()
+        # Of this window: the friend may be at theirs, and the focus here must not be lost meanwhile.
+        focused = self.window().focusWidget()
         was_here = focused is None or self.isAncestorOf(focused)
         changed, self.view = view is not self.view, view
         # The new one first: a focus that loses its place must find another in this window.
@@ -277,7 +278,7 @@ class PracticePage(Page):
         self._spring.setVisible(bool(view.far))
         self.header.setVisible(view not in (self.start_view, *self.seating.views, self.summary))
         self.setFocusProxy(view.home())
-        focused = QApplication.focusWidget()
+        focused = self.window().focusWidget()
         is_lost = focused is None or (self.isAncestorOf(focused) and not focused.isEnabled())
         if self.isVisible() and ((changed and was_here) or is_lost):
             view.home().setFocus(Qt.FocusReason.OtherFocusReason)
