@@ -83,12 +83,9 @@ def test_two_questions_at_one_screen_with_a_cover_between_the_ratings(
 
 
 def places(screen: Screen) -> dict[str, str]:
-    """How large each window of the program is, by its title."""
+    """How tall each window of the program is, by its title."""
     found = screen.do("search", "--onlyvisible", "--name", "Bounceback").split()
-    return {
-        screen.do("getwindowname", one): screen.do("getwindowgeometry", one).rpartition("Geometry: ")[2]
-        for one in found
-    }
+    return {screen.do("getwindowname", one): screen.do("getwindowgeometry", one).rpartition("x")[2] for one in found}
 
 
 def test_the_friends_window_stands_beside_this_one_with_its_whole_frame(screen: Screen, data: Path) -> None:
@@ -96,8 +93,8 @@ def test_the_friends_window_stands_beside_this_one_with_its_whole_frame(screen: 
         choose_seat(opened, 2)
         friends, own = "Sam’s seat - Bounceback", "Bounceback"
         until(lambda: friends in places(screen), f"the friend's window; {opened.said()}")
-        # Both have a frame of the window manager's, so two of one size fill the two halves.
-        until(lambda: places(screen)[friends] == places(screen)[own], f"two halves: {places(screen)}")
+        # Both have a frame of the window manager's and fill the height, so they are equally tall.
+        until(lambda: places(screen)[friends] == places(screen)[own], f"two of one height: {places(screen)}")
 
 
 # ---- the phone

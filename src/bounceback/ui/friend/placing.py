@@ -76,7 +76,7 @@ class Placing(QObject):
             or not room.contains(self._window.geometry().center())
         ):
             self._window.setWindowState(Qt.WindowState.WindowNoState)
-            half = _half(room, self._window, room.left() + room.width() // 2)
+            half = _rest(room, self._window, room.left() + max(room.width() // 2, _least(self._beside)))
             _fill(self._window, half)
             self._half = half
         self._window.show()
@@ -155,6 +155,17 @@ def _half(room: QRect, window: QWidget, left: int) -> QRect:
     """Return half of a screen from ``left`` on, as wide as the window needs and inside the screen."""
     width = max(room.width() // 2, min(window.minimumWidth(), room.width()))
     return QRect(min(left, room.right() + 1 - width), room.top(), width, room.height())
+
+
+def _rest(room: QRect, window: QWidget, left: int) -> QRect:
+    """Return what a screen has from ``left`` on, or as much more as the window needs."""
+    width = max(room.right() + 1 - left, min(window.minimumWidth(), room.width()))
+    return QRect(room.right() + 1 - width, room.top(), width, room.height())
+
+
+def _least(window: QWidget) -> int:
+    """Return how wide a window is at least, with its frame."""
+    return window.minimumWidth() + window.frameGeometry().width() - window.geometry().width()
 
 
 def _fill(window: QWidget, place: QRect) -> None:
