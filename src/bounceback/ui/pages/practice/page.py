@@ -237,6 +237,8 @@ class PracticePage(Page):
         session = self.sitting.session
         assert session is not None
         before, view = self.view, self._view_of(phase)
+        if before is self.pause and view is not before and not self.isVisible():
+            self.page_wanted.emit("practice")  # the friend goes on in their window: nothing is to run unseen
         if not isinstance(phase, Finished):
             self.header.show_card(phase.card, paused=isinstance(phase, Paused))
         view.enter(session)
