@@ -32,6 +32,7 @@ from bounceback.practice.session import Session
 from bounceback.practice.workplace import Workplace
 from bounceback.ui import theme
 from bounceback.ui.choices import Choices
+from bounceback.ui.focus import focused_in
 from bounceback.ui.keys_help import keys_of_phase
 from bounceback.ui.pages.practice.asked import Asked
 from bounceback.ui.pages.practice.cover import Cover
@@ -270,7 +271,7 @@ class PracticePage(Page):
 
     def _show(self, view: View) -> None:
         # Of this window: the friend may be at theirs, and the focus here must not be lost meanwhile.
-        focused = self.window().focusWidget()
+        focused = focused_in(self)
         was_here = focused is None or self.isAncestorOf(focused)
         changed, self.view = view is not self.view, view
         # The new one first: a focus that loses its place must find another in this window.
@@ -280,7 +281,7 @@ class PracticePage(Page):
         self._spring.setVisible(bool(view.far))
         self.header.setVisible(view not in (self.start_view, *self.seating.views, self.summary))
         self.setFocusProxy(view.home())
-        focused = self.window().focusWidget()
+        focused = focused_in(self)
         is_lost = focused is None or (self.isAncestorOf(focused) and not focused.isEnabled())
         if self.isVisible() and ((changed and was_here) or is_lost):
             view.home().setFocus(Qt.FocusReason.OtherFocusReason)
