@@ -5,7 +5,7 @@ from collections.abc import Iterator
 
 import pytest
 
-from bounceback.domain.friend import SharedQuestion, Waiting
+from bounceback.domain.friend import Over, SharedQuestion, Waiting
 from bounceback.share.page_server import PageServer
 from tests.conftest import needs
 from tests.end_to_end.browser import Browser, missing, running_browser
@@ -280,8 +280,9 @@ def test_on_a_narrow_phone_nothing_is_wider_than_the_screen_and_all_can_be_touch
 ) -> None:
     phone.be_phone(320, 568)
     answering = QUESTION.began(time.monotonic() - 754.0)
-    states: list[tuple[Waiting | SharedQuestion, str]] = [
+    states: list[tuple[Waiting | Over | SharedQuestion, str]] = [
         (Waiting(), "You are connected"),
+        (Over(), "Thank you for listening"),
         (QUESTION, "The clock starts"),
         (QUESTION.thinking(time.monotonic()), "Thinking"),
         (answering, "Answer\n12:"),

@@ -265,6 +265,7 @@ def test_the_end_of_the_session_is_told_kindly_and_the_next_one_still_comes(serv
     assert "Thank you for listening" in over
     assert "You are connected" not in over
     assert 'data-stage="over"' in over
+    assert state_of(phone)["stage"] == "over"  # so that the page says nothing of a connection that ends
     server.publish(QUESTION)
     assert "Your rating" in phone.get().text
 

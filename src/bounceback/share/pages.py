@@ -42,7 +42,7 @@ class Pages:
             case _:
                 body, head = _waiting(view), _ASK_AGAIN
         spoken = f'<p class="alert" role="alert">{text(alert)}</p>' if alert else ""
-        stage = "over" if isinstance(view.shown, Over) else view.stage or ""
+        stage = standing(view)
         loads = "".join(f'<link rel="stylesheet" href="{name}">' for name in STYLES) + "".join(
             f'<script src="{name}" defer></script>' for name in SCRIPTS
         )
@@ -89,6 +89,11 @@ def icon(assets: Path, name: str) -> str:
 def clock(seconds: float) -> str:
     """Return minutes and seconds as 1:48."""
     return f"{int(seconds) // 60}:{int(seconds) % 60:02d}"
+
+
+def standing(view: View) -> str:
+    """Return how far the answer is, or that the session is over; empty where there is nothing to rate."""
+    return "over" if isinstance(view.shown, Over) else view.stage or ""
 
 
 def doing(view: View) -> str:

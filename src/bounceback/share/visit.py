@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING, Any
 from bounceback.domain.friend import FriendDraft
 from bounceback.share.desk import Outcome, View
 from bounceback.share.form_fields import MalformedError, read_draft, read_form
-from bounceback.share.pages import doing
+from bounceback.share.pages import doing, standing
 
 if TYPE_CHECKING:
     from bounceback.share.listener import Listener
@@ -46,7 +46,7 @@ def state(view: View) -> dict[str, object]:
     """Return what a page that is already there has to know of this moment."""
     return {
         "page": view.page,
-        "stage": view.stage or "",
+        "stage": standing(view),
         "doing": doing(view),
         "clock_ms": round(view.clock_s * 1000),
         "runs": view.runs,

@@ -5,6 +5,11 @@ from PySide6.QtGui import QGuiApplication, QWindow
 from PySide6.QtWidgets import QApplication, QWidget
 
 
+def focused_in(widget: QWidget) -> QWidget | None:
+    """Return what has the focus in the window of a widget, or will have it once that window is active again."""
+    return widget.window().focusWidget()
+
+
 class KeyboardFocus(QObject):
     """Watches the windows (not every widget) for what the person uses last, and marks what gets the focus."""
 

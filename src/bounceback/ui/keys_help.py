@@ -12,6 +12,8 @@ from bounceback.ui import theme
 from bounceback.ui.widgets.buttons import KeyButton
 from bounceback.ui.widgets.labels import Label
 
+FOOT_PX = 80  # of the button that closes the list
+
 Rows = list[tuple[str, str]]
 Table = Mapping[keys.Key, Callable[[Session], None]]
 
@@ -40,19 +42,24 @@ def all_keys() -> list[tuple[str, Rows]]:
         (_tr("While it is paused"), _rows(keys.PAUSED)),
         (
             _tr("Everywhere"),
-            [
-                (_tr("Ctrl+1 to 5"), _tr("Practice, Progress, History, Questions, Settings")),
-                (_tr("Tab"), _tr("Next control; Space or Enter uses it")),
-                (_tr("? or F1"), _tr("This list")),
-            ],
+            [(_tr("Ctrl+1 to 5"), _tr("Practice, Progress, History, Questions, Settings")), *_of_every_window()],
         ),
     ]
 
 
-class KeysHelp(QDialog):
-    """The list of all keys, first those that do something ``here``; Esc closes it."""
+def _of_every_window() -> Rows:
+    return [(_tr("Tab"), _tr("Next control; Space or Enter uses it")), (_tr("? or F1"), _tr("This list"))]
 
-    def __init__(self, here: Sequence[tuple[str, str]] = (), parent: QWidget | None = None) -> None:
+
+class KeysHelp(QDialog):
+    """The list of all keys, first those that do something ``here``; Esc closes it.
+
+    ``apart``: here is a window with keys of its own, where no others do anything.
+    """
+
+    def __init__(
+        self, here: Sequence[tuple[str, str]] = (), parent: QWidget | None = None, *, apart: bool = False
+    ) -> None:
         super().__init__(parent)
         self.setWindowTitle(self.tr("Keys"))
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
@@ -61,7 +68,8 @@ class KeysHelp(QDialog):
         column = QVBoxLayout(content)
         column.setContentsMargins(24, 24, 24, 8)
         column.setSpacing(8)
-        for title, rows in [(self.tr("Here and now"), here), *all_keys()] if here else all_keys():
+        others = [(self.tr("Everywhere"), _of_every_window())] if apart else all_keys()
+        for title, rows in [(self.tr("Here and now"), here), *others] if here else others:
             column.addWidget(Label(title, "heading"))
             column.addLayout(_grid(rows))
             column.addSpacing(12)
@@ -83,7 +91,8 @@ class KeysHelp(QDialog):
         whole.addWidget(scroll, 1)
         whole.addWidget(close, 0, Qt.AlignmentFlag.AlignHCenter)
         room = self.screen().availableSize()
-        self.resize(min(theme.px(600), room.width()), min(theme.px(720), room.height() - 80))
+        tall = content.sizeHint().height() + theme.px(FOOT_PX) if apart else theme.px(720)
+        self.resize(min(theme.px(600), room.width()), min(tall, room.height() - 80))
 
 
 def _rows(table: Table, *, rates: bool = False) -> Rows:

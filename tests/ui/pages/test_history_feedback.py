@@ -186,6 +186,8 @@ def test_the_size_is_told_before_anything_is_saved(room: Room, show: Show, qtbot
     dialog.answers.boxes()[0].click()
     assert "Choose at least one answer." in texts(dialog)
     assert not dialog.save.isEnabled()
+    dialog.answers.boxes()[0].click()
+    assert "Choose at least one answer." not in texts(dialog)
 
 
 def test_a_missing_recording_is_named_and_nothing_is_noted(room: Room, show: Show, tmp_path: Path) -> None:

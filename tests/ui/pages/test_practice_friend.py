@@ -8,10 +8,11 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QAccessible
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QLabel, QLineEdit, QWidget
+from PySide6.QtWidgets import QApplication, QLabel, QLineEdit, QPushButton, QWidget
+from pytestqt.qtbot import QtBot
 
 from bounceback.config import Settings
-from bounceback.domain.phases import Asking, AwaitingFriend, Finished, HandingOver, Rating, Revealed
+from bounceback.domain.phases import Asking, AwaitingFriend, Finished, HandingOver, Paused, Rating, Revealed
 from bounceback.errors import StoreError
 from bounceback.ui.pages.practice.page import PracticePage
 from tests.share.friend_samples import Visitor, levels
@@ -77,6 +78,13 @@ def test_nobody_listens_until_it_is_chosen(room: Room, show: Show) -> None:
     press(page, ENTER)
     assert page.sitting.session is not None
     assert page.sitting.session.seat is None
+
+
+def test_before_the_session_it_is_said_who_listens(room: Room, show: Show) -> None:
+    page = shown(room, show)
+    with_friend(page)
+    assert "with Sam" in page.start_view.setup.summary()[0]
+    assert "with Sam" in texts(page)
 
 
 def test_a_session_asks_first_who_listens(room: Room, show: Show) -> None:
@@ -525,6 +533,48 @@ def test_a_window_for_the_friend_opens_with_the_session_and_closes_with_it(room:
     page.sitting.tick()
     page.summary.back.click()
     assert page.seating.window is None
+
+
+def test_keys_go_on_in_this_window_after_the_friend_stopped_the_answer_in_theirs(room: Room, show: Show) -> None:
+    page = shown(room, show)
+    beside = QPushButton("A notice", page)  # what Tab would come to next
+    beside.show()
+    with_friend(page, "window")
+    press(page, ENTER)
+    window = page.seating.window
+    assert window is not None
+    window.activateWindow()
+    QApplication.processEvents()
+    assert QApplication.activeWindow() is window
+    for _ in range(2):
+        QTest.keyClick(window, SPACE)
+    room.microphone.first_block()
+    page.sitting.tick()
+    room.clock.move(20.0)
+    QTest.keyClick(window, SPACE)
+    page.sitting.tick()
+    assert isinstance(page.sitting.phase, Rating)
+    QApplication.processEvents()
+    page.activateWindow()
+    QApplication.processEvents()
+    assert QApplication.focusWidget() is page.rate
+    press(page, *RATED, ENTER)
+    page.sitting.tick()
+    assert isinstance(page.sitting.phase, AwaitingFriend)
+
+
+def test_when_the_friend_goes_on_this_page_comes_back_too(room: Room, show: Show, qtbot: QtBot) -> None:
+    page = shown(room, show)
+    with_friend(page, "window")
+    press(page, ENTER)
+    assert page.seating.window is not None
+    page.left()
+    page.hide()
+    assert isinstance(page.sitting.phase, Paused)
+    with qtbot.waitSignal(page.page_wanted) as wanted:
+        QTest.keyClick(page.seating.window, ESC)
+    assert wanted.args == ["practice"]
+    assert isinstance(page.sitting.phase, Asking)
 
 
 def test_a_friends_window_that_was_closed_opens_again_with_what_was_rated(room: Room, show: Show) -> None:

@@ -232,3 +232,10 @@ def test_on_the_page_the_keyboard_comes_to_save_first_then_to_the_answers(room: 
         assert QApplication.focusWidget() is widget
     assert_fits(page)
     assert_named(page)
+
+
+def test_where_nobody_noted_anything_there_is_no_gap_for_it(room: Room, end: End) -> None:
+    view = end(a_session(room, Heard()))
+    QApplication.processEvents()
+    rows = [row for row in view.together.findChildren(QWidget) if row.isVisible() and row.layout() is not None]
+    assert all(any(part.isVisible() for part in row.findChildren(QWidget)) for row in rows)

@@ -4,11 +4,13 @@ from base64 import b64decode, b64encode
 from json import dumps, loads
 from pathlib import Path
 
-from PySide6.QtCore import QByteArray, QObject, QRect, Qt, Slot
+from PySide6.QtCore import QByteArray, QEvent, QObject, QRect, Qt, Slot
 from PySide6.QtGui import QGuiApplication, QScreen
 from PySide6.QtWidgets import QWidget
 
 from bounceback.ui.friend.window import FriendWindow
+
+TOLD_OF_FRAME = (QEvent.Type.Move, QEvent.Type.Resize, QEvent.Type.WindowActivate)
 
 
 def shares_screen(one: QWidget, other: QWidget) -> bool:
@@ -33,8 +35,10 @@ class Placing(QObject):
         self._window = window
         self._beside = beside
         self._file = file
+        self._half: QRect | None = None  # what it is to fill, until its frame is known
         self._before: QByteArray | None = None  # how the main window stood before it made room
         window.closed.connect(self._closed)
+        window.installEventFilter(self)
         QGuiApplication.instance().screenRemoved.connect(self._screen_gone)  # type: ignore[union-attr]
 
     def open(self) -> None:
@@ -72,12 +76,23 @@ class Placing(QObject):
             or not room.contains(self._window.geometry().center())
         ):
             self._window.setWindowState(Qt.WindowState.WindowNoState)
-            half = _half(room, self._window, room.left() + room.width() // 2)
+            half = _rest(room, self._window, room.left() + max(room.width() // 2, _least(self._beside)))
             _fill(self._window, half)
-            self._window.show()
-            _fill(self._window, half)  # its frame is known now
+            self._half = half
         self._window.show()
+        self._mind_frame()
         self._make_room(room, self._window.frameGeometry().left())
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        if event.type() in TOLD_OF_FRAME:
+            self._mind_frame()
+        return False
+
+    def _mind_frame(self) -> None:
+        """Let the frame fit too, once a window manager has put one round the window: some time after it is shown."""
+        if self._half is not None and self._window.frameGeometry() != self._window.geometry():
+            half, self._half = self._half, None
+            _fill(self._window, half)
 
     def _make_room(self, room: QRect, until: int) -> None:
         """Let the main window take what is left of the friend's, if that is enough for it."""
@@ -91,6 +106,7 @@ class Placing(QObject):
 
     @Slot()
     def _closed(self) -> None:
+        self._half = None
         self._remember()
         if self._before is not None:
             self._beside.restoreGeometry(self._before)
@@ -139,6 +155,17 @@ def _half(room: QRect, window: QWidget, left: int) -> QRect:
     """Return half of a screen from ``left`` on, as wide as the window needs and inside the screen."""
     width = max(room.width() // 2, min(window.minimumWidth(), room.width()))
     return QRect(min(left, room.right() + 1 - width), room.top(), width, room.height())
+
+
+def _rest(room: QRect, window: QWidget, left: int) -> QRect:
+    """Return what a screen has from ``left`` on, or as much more as the window needs."""
+    width = max(room.right() + 1 - left, min(window.minimumWidth(), room.width()))
+    return QRect(room.right() + 1 - width, room.top(), width, room.height())
+
+
+def _least(window: QWidget) -> int:
+    """Return how wide a window is at least, with its frame."""
+    return window.minimumWidth() + window.frameGeometry().width() - window.geometry().width()
 
 
 def _fill(window: QWidget, place: QRect) -> None:

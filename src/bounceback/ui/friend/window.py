@@ -12,6 +12,7 @@ from bounceback.domain.phases import Answering, Asking, Card, Finished, Paused, 
 from bounceback.practice.friend_seat import FriendSeat
 from bounceback.practice.session import Session
 from bounceback.ui import theme
+from bounceback.ui.focus import focused_in
 from bounceback.ui.friend.clocks import Clocks
 from bounceback.ui.friend.controls import Controls
 from bounceback.ui.friend.header import Header
@@ -132,7 +133,7 @@ class FriendWindow(Page):
             case Qt.Key.Key_Space:
                 self._press(self.controls.main())
             case Qt.Key.Key_Question | Qt.Key.Key_F1:
-                KeysHelp(self.keys(), self).open()
+                KeysHelp(self.keys(), self, apart=True).open()
             case Qt.Key.Key_F:
                 self._with_seat(FriendSeat.tap)
             case Qt.Key.Key_P:
@@ -197,7 +198,7 @@ class FriendWindow(Page):
         if session is None or seat is None or _is_before(session, seat):
             self._show_nothing()
             return
-        focused = QApplication.focusWidget()
+        focused = focused_in(self)  # also while the person is at their window
         had_focus = focused is not None and self.isAncestorOf(focused)
         if not isinstance(session.phase, Finished):
             self._card = session.phase.card

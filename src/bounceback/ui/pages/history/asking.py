@@ -71,7 +71,7 @@ class AskFeedback(Dialog):
         self.quick = CheckBox(self.tr("Three questions only: detail, clarity, impact (about 20 seconds each)"))
         self.warm_up = CheckBox(self.tr("Include the warm-up: two samples, for somebody’s first time"))
         self.warm_up.setChecked(True)
-        self._size = Label(self.tr("Choose at least one answer."), "caption", "dim")
+        self._size = Label(self._none_chosen(), "caption", "dim")
         self.save = KeyButton(self.tr("Save the file …"), "primary", icon="download")
         self.close_it = KeyButton(self.tr("Not now"), "ghost", key=self.tr("Esc"))
 
@@ -188,11 +188,16 @@ class AskFeedback(Dialog):
         some = bool(self.answers.chosen())
         self.save.setEnabled(bool(name) and not taken and some and not self._busy)
         if some:
+            if self._size.text() == self._none_chosen():
+                self._size.setText("")  # its size follows
             self._soon.start()
         else:
             self._soon.stop()
             self.all_is_well()
-            self._size.setText(self.tr("Choose at least one answer."))
+            self._size.setText(self._none_chosen())
+
+    def _none_chosen(self) -> str:
+        return self.tr("Choose at least one answer.")
 
     def _show_size(self, size: int) -> None:
         if self._busy:

@@ -7,7 +7,7 @@ from typing import assert_never
 
 from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QApplication, QWidget
+from PySide6.QtWidgets import QWidget
 
 from bounceback.domain.company import Company
 from bounceback.domain.phases import (
@@ -32,6 +32,7 @@ from bounceback.practice.session import Session
 from bounceback.practice.workplace import Workplace
 from bounceback.ui import theme
 from bounceback.ui.choices import Choices
+from bounceback.ui.focus import focused_in
 from bounceback.ui.keys_help import keys_of_phase
 from bounceback.ui.pages.practice.asked import Asked
 from bounceback.ui.pages.practice.cover import Cover
@@ -237,6 +238,8 @@ class PracticePage(Page):
         session = self.sitting.session
         assert session is not None
         before, view = self.view, self._view_of(phase)
+        if before is self.pause and view is not before and not self.isVisible():
+            self.page_wanted.emit("practice")  # the friend goes on in their window: nothing is to run unseen
         if not isinstance(phase, Finished):
             self.header.show_card(phase.card, paused=isinstance(phase, Paused))
         view.enter(session)
@@ -267,7 +270,8 @@ class PracticePage(Page):
                 assert_never(phase)
 
     def _show(self, view: View) -> None:
-        focused = QApplication.focusWidget()
+        # Of this window: the friend may be at theirs, and the focus here must not be lost meanwhile.
+        focused = focused_in(self)
         was_here = focused is None or self.isAncestorOf(focused)
         changed, self.view = view is not self.view, view
         # The new one first: a focus that loses its place must find another in this window.
@@ -277,7 +281,7 @@ class PracticePage(Page):
         self._spring.setVisible(bool(view.far))
         self.header.setVisible(view not in (self.start_view, *self.seating.views, self.summary))
         self.setFocusProxy(view.home())
-        focused = QApplication.focusWidget()
+        focused = focused_in(self)
         is_lost = focused is None or (self.isAncestorOf(focused) and not focused.isEnabled())
         if self.isVisible() and ((changed and was_here) or is_lost):
             view.home().setFocus(Qt.FocusReason.OtherFocusReason)

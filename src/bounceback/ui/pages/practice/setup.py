@@ -100,6 +100,8 @@ class SessionSetup(Card):
         title = words.questions(count)
         if numbers.shown():
             title = self.tr("{questions}  ·  about {minutes}").format(questions=title, minutes=about)
+        if (company := self.company.company) is not None:
+            title = self.tr("{questions}  ·  with {friend}").format(questions=title, friend=company.friend)
         titles = area_titles(self._library.banks)
         return title, words.listed([titles[area] for area in self.chosen_areas])
 

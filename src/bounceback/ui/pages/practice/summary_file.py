@@ -111,10 +111,9 @@ class Sheet:
     def _rows(self, both: Reveal) -> Iterator[tuple[str, str, str]]:
         yield "", self.name, self.found.friend
         rubric = both.question.rubric
-        for dimension in rubric.dimensions:
-            if dimension.key in both.own.levels or dimension.key in both.friend.levels:
-                own, theirs = (_level(rating, dimension.key, rubric.points) for rating in (both.own, both.friend))
-                yield dimension.title, own, theirs
+        for dimension in both.in_order:
+            own, theirs = (_level(rating, dimension.key, rubric.points) for rating in (both.own, both.friend))
+            yield dimension.title, own, theirs
 
 
 def _words(name: str, rating: LockedRating) -> Iterator[Line]:

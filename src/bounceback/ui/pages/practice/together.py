@@ -1,7 +1,7 @@
 """What a session with a friend came to, for both of them: heard alike, keep, try, and what to practise next."""
 
 from PySide6.QtCore import QCoreApplication, Qt, Signal
-from PySide6.QtWidgets import QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from bounceback.domain.attempt import ME
 from bounceback.domain.together import Said, Together
@@ -30,7 +30,8 @@ class WithFriend(Card):
         self.save = KeyButton(self.tr("Save the summary"), "secondary", icon="download")
         self.save.clicked.connect(self.save_wanted)
         self.body.setSpacing(20)
-        for row in (_beside(self._alike, self._ask), _beside(self._keep, self._try), self._foot()):
+        self._said_row = _beside(self._keep, self._try)
+        for row in (_beside(self._alike, self._ask), self._said_row, self._foot()):
             self.body.addWidget(row)
         wrapping(self)
         self.hide()
@@ -39,7 +40,7 @@ class WithFriend(Card):
         foot = QWidget()
         row = Columns(foot, from_px=BESIDE_FROM_PX, gap=32, centred=True)
         row.add(self._next)
-        row.add(self.save, 0)
+        row.add(_at_its_width(self.save), 0)
         wrapping(foot)
         return foot
 
@@ -56,6 +57,7 @@ class WithFriend(Card):
             (self._try, self.tr("One thing to try"), found.try_),
         ):
             part.show_words(title, *self._said(said), tone="friend" if said and said.rater != ME else "dim")
+        self._said_row.setHidden(self._keep.isHidden() and self._try.isHidden())  # else it would leave a gap
         self._next.show_words(self.tr("To practise next"), *to_practise(found))
         heard = [part.spoken() for part in (self._alike, self._ask, self._keep, self._try, self._next)]
         self.setAccessibleName(" ".join(text for text in heard if text))
@@ -136,6 +138,16 @@ def _beside(one: QWidget, other: QWidget) -> QWidget:
     columns.add(other)
     wrapping(both)
     return both
+
+
+def _at_its_width(button: KeyButton) -> QWidget:
+    """Let a button stay as wide as its words where it stands in a row of its own."""
+    holder = QWidget()
+    row = QHBoxLayout(holder)
+    row.setContentsMargins(0, 0, 0, 0)
+    row.addWidget(button)
+    row.addStretch(1)
+    return holder
 
 
 def _tr(text: str) -> str:
