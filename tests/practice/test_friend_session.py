@@ -599,3 +599,16 @@ def test_a_filler_in_a_follow_up_has_its_place_in_the_take_also_after_a_pause(ro
     press(session, "f")
     assert session.seat is not None
     assert session.seat.taps == (34.0,)
+
+
+def test_the_phone_is_told_the_length_of_the_answer_without_its_follow_up(room: Room, page: PageServer) -> None:
+    phone = Visitor(page.url)
+    session = room.session(cards("phone"))
+    press_all(session, "space", "space")
+    room.mic.first_block()
+    session.tick()
+    room.clock.move(30.0)
+    press(session, "p")
+    room.clock.move(12.0)
+    press(session, "space")
+    assert json.loads(phone.get("state").text)["clock_ms"] == 30_000

@@ -58,6 +58,7 @@ class FriendSeat:
         self._card: Card | None = None
         self._taps: list[float] = []
         self._answer_began_s: float | None = None
+        self._answered_s: float | None = None  # the length of an answer that was followed up
         self._rating_since_s: float | None = None
         self._phase: Phase | None = None
         self._locked: list[_Locked] = []
@@ -148,7 +149,7 @@ class FriendSeat:
         if self._page is not None:
             self._page.close(self._attempt_id)
         self._card, self._attempt_id = card, attempt_id
-        self._taps, self._answer_began_s, self._rating_since_s = [], None, None
+        self._taps, self._answer_began_s, self._answered_s, self._rating_since_s = [], None, None, None
         self.rating = Rating(card, began_s=self._clock.now(), friend=card.company.friend)
         self.probe = card.suggested_probe
 
@@ -159,7 +160,7 @@ class FriendSeat:
             case Answering(began_s=began_s):
                 self._answer_began_s = began_s
             case Probing(began_s=began_s):
-                self._answer_began_s = began_s - phase.start_s
+                self._answer_began_s, self._answered_s = began_s - phase.start_s, phase.answered_s
             case Rating() | AwaitingFriend() if self._rating_since_s is None and self._may_begin(phase):
                 self._rating_since_s = self._clock.now()
             case _:
@@ -274,6 +275,8 @@ class FriendSeat:
                 assert_never(phase)
 
     def _answer_s(self) -> float:
+        if self._answered_s is not None:
+            return self._answered_s
         if self._answer_began_s is None or self._rating_since_s is None:
             return 0.0
         return max(0.0, self._rating_since_s - self._answer_began_s)
