@@ -46,13 +46,13 @@ class SessionHeader(QWidget):
         """Say who listens, and offer the way to their phone or window; ``is_on``: that is open already."""
         words = ""
         if company is not None:
-            words = self.tr("\N{BLACK DIAMOND} {friend} listens").format(friend=company.friend)
+            words = self.tr("\N{BLACK DIAMOND}\N{NO-BREAK SPACE}{friend} listens").format(friend=company.friend)
         say(self._whose, words)
         seat = company.seat if company else ""
         self.phone.setVisible(seat == "phone")
         self.window_again.setVisible(seat == "window" and not is_on)
         if company is not None:
-            shared = self.tr("Shared with {friend}’s phone") if is_on else self.tr("Sharing is off")
+            shared = self.tr("{friend}’s phone: on") if is_on else self.tr("{friend}’s phone: off")
             self.phone.setText(shared.format(friend=company.friend))
             self.window_again.setText(self.tr("Open {friend}’s window").format(friend=company.friend))
 
