@@ -327,7 +327,8 @@ def phone_pictures(scene: Scene) -> None:
             browser.tap(f"#{key}-{level}")
         browser.type("#keep", "Two options, easy to follow")
         browser.run("document.activeElement.blur()")
-        browser.picture(scene.folder / "phone.png", whole=True)
+        browser.run("scrollTo(0, 0)")
+        browser.picture(scene.folder / "phone.png")
     server.stop()
 
 
