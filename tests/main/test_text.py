@@ -137,7 +137,7 @@ def test_the_doctor_reports_every_part_and_changes_nothing(tmp_path: Path) -> No
     done = run("doctor", "--json", data=tmp_path / "data")
     assert done.returncode == 0
     report = json.loads(done.stdout)
-    assert set(report) == {"voice", "output", "input", "database", "banks", "screen"}
+    assert set(report) == {"voice", "output", "input", "database", "banks", "screen", "phone", "mp3"}
     assert all(set(finding) == {"ok", "detail", "remedy"} for finding in report.values())
     assert all(finding["ok"] or finding["remedy"] for finding in report.values())
     assert not (tmp_path / "data").exists()

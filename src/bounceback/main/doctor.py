@@ -33,7 +33,7 @@ def report(paths: Paths, as_json: bool) -> int:
 
 
 def examine(paths: Paths) -> dict[str, Finding]:
-    """Look at voice, loudspeaker, microphone, journal, banks and screen."""
+    """Look at voice, loudspeaker, microphone, journal, banks, screen, and the ways to a friend's phone and file."""
     looks: dict[str, Callable[[], Finding]] = {
         "voice": lambda: _voice(paths),
         "output": _output,
@@ -41,6 +41,8 @@ def examine(paths: Paths) -> dict[str, Finding]:
         "database": lambda: _database(paths),
         "banks": lambda: _banks(paths),
         "screen": _screen,
+        "phone": _phone,
+        "mp3": lambda: _mp3(paths),
     }
     return {name: _told(look) for name, look in looks.items()}
 
@@ -95,6 +97,22 @@ def _banks(paths: Paths) -> Finding:
     if library.faults:
         return Finding(False, f"{detail}; {'; '.join(map(str, library.faults))}", "Correct the lines named.")
     return Finding(True, detail)
+
+
+def _phone() -> Finding:
+    from bounceback.share.addresses import candidate_addresses
+
+    addresses = ", ".join(address.ip for address in candidate_addresses())
+    if not addresses:
+        return Finding(False, "on no private network: no phone can reach it", "Connect to the network of the phone.")
+    return Finding(True, f"a phone in the same network finds this computer at {addresses}")
+
+
+def _mp3(paths: Paths) -> Finding:
+    from bounceback.audio.mp3 import encode_mp3
+
+    encode_mp3(paths.assets / "sounds" / "think-over.wav")
+    return Finding(True, "files for a friend elsewhere can be made")
 
 
 def _screen() -> Finding:
