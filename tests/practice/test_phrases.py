@@ -4,10 +4,13 @@ from dataclasses import replace
 
 import pytest
 
+from bounceback.domain.attempt import Rating
 from bounceback.domain.drawing import Reason, Why
+from bounceback.domain.friend import Reveal
 from bounceback.domain.ladder import Grade, Outlook
-from bounceback.practice.phrases import comes_back, focus_sentence, why_drawn
-from tests.fakes import a_rubric, some_cards
+from bounceback.practice.friend_seat import shared_question
+from bounceback.practice.phrases import agreement, comes_back, fillers, focus_sentence, why_drawn
+from tests.fakes import a_rubric, some_cards, utc
 
 CARD = some_cards(1)[0]
 
@@ -59,3 +62,39 @@ def test_each_dimension_has_a_sentence_of_its_own_and_no_other_has_one() -> None
 )
 def test_when_it_comes_back_is_one_line_that_names_both_grades(outlook: Outlook, sentence: str) -> None:
     assert comes_back(outlook, str) == sentence
+
+
+def heard(fillers: int, at: tuple[float, ...] = ()) -> Rating:
+    """Return what Sam locked, with so many fillers."""
+    return Rating("Sam", "friend", "first", "core-5@1", {"impact": 3}, "", "", utc(2), 30.0, fillers, at)
+
+
+@pytest.mark.parametrize(
+    ("rating", "answer_s", "said"),
+    [
+        (heard(4), 60.0, ""),  # up to five a minute cost nothing
+        (heard(8), 60.0, "Sam counted 8 fillers in the answer, about 8 a minute."),
+        (
+            heard(14),
+            60.0,
+            "Sam counted 14 fillers in the answer, about 14 a minute. Try a silent breath at one of the fillers.",
+        ),
+        (heard(8, (1.0, 2.0, 3.0, 4.0, 61.0, 62.0, 63.0, 64.0)), 60.0, ""),  # half of them in a follow-up
+        (heard(8), 20.0, ""),  # too short for a rate
+        (heard(0), 60.0, ""),
+    ],
+)
+def test_fillers_are_told_where_they_matter(rating: Rating, answer_s: float, said: str) -> None:
+    assert fillers(rating, answer_s, str) == said
+
+
+def test_fillers_are_told_without_a_number_where_numbers_are_hidden() -> None:
+    assert fillers(heard(14), 60.0, str, in_words=True) == "Try a silent breath at one of the fillers."
+
+
+def test_what_one_could_not_judge_is_neither_alike_nor_apart() -> None:
+    levels: dict[str, int | None] = {"relevance": 3, "structure": 2, "impact": None}
+    own = replace(heard(0), rater="me", kind="self", levels={"relevance": 3, "structure": 3, "impact": 2})
+    question = shared_question(CARD, "a1").ended(60.0)
+    told = agreement(Reveal(question, own, replace(heard(0), levels=levels)), str)
+    assert told == "The same on 1 of 2: Relevance."

@@ -59,7 +59,7 @@ class Over:
 
 @dataclass(frozen=True, slots=True)
 class SharedQuestion:
-    """What a friend sees of one answer: the question and how to listen to it.
+    """What a friend sees of one answer: the question and how to listen to it; ``friend_reads`` it aloud or the voice.
 
     ``suggested`` is the place of the probe that fits the session's focus. ``think_began_s``, ``answer_began_s`` and
     ``probing_since_s`` are on the session's monotonic clock, None until that begins; ``answered_s`` is how long the
@@ -76,6 +76,7 @@ class SharedQuestion:
     rubric: Rubric
     suggested: int | None = None
     quick: bool = False
+    friend_reads: bool = False
     think_began_s: float | None = None
     answer_began_s: float | None = None
     answered_s: float = 0.0
@@ -214,6 +215,11 @@ class Reveal:
             for dimension in self.question.rubric.dimensions
             if dimension.key in self.own.levels and dimension.key in self.friend.levels
         )
+
+    @property
+    def judged(self) -> tuple[Pair, ...]:
+        """The dimensions that both could judge: only those can be alike or apart."""
+        return tuple(pair for pair in self.pairs if pair.own is not None and pair.friend is not None)
 
     @property
     def agreed(self) -> tuple[Pair, ...]:

@@ -295,4 +295,5 @@ def shared_question(card: Card, attempt_id: str) -> SharedQuestion:
         rubric=card.rubric,
         suggested=suggested_probe(question.probes, card.focus),
         quick=card.company is not None and card.company.quick,
+        friend_reads=card.read_by_friend,
     )

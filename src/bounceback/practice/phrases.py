@@ -15,6 +15,7 @@ Translate = Callable[[str], str]
 
 # Fillers a minute: up to 5 cost a speaker nothing, 12 do (method.md section 4, S62).
 FILLERS_UNSAID, FILLERS_MANY = 5.0, 12.0
+FILLERS_FROM_S = 30.0  # a rate of a shorter answer says nothing
 
 
 def why_drawn(card: Card, competency: str, tr: Translate) -> str:
@@ -78,7 +79,7 @@ def comes_back(outlook: Outlook, tr: Translate) -> str:
 
 def agreement(reveal: Reveal, tr: Translate) -> str:
     """Return on how much both agree, the dimensions named; what is shown first of two ratings."""
-    pairs, agreed = reveal.pairs, reveal.agreed
+    pairs, agreed = reveal.judged, reveal.agreed
     if not pairs:
         return tr("You rated different things, so there is nothing to compare.")
     if len(pairs) == 1:
@@ -106,20 +107,21 @@ def question_to_listener(reveal: Reveal, tr: Translate, *, in_words: bool = Fals
     return question.format(level=name)
 
 
-def fillers(rating: Rating, answer_s: float | None, tr: Translate) -> str:
+def fillers(rating: Rating, answer_s: float | None, tr: Translate, *, in_words: bool = False) -> str:
     """Return what to say of the fillers a friend counted: nothing up to five a minute, and advice from twelve on.
 
-    Those tapped after the answer, in a follow-up, are no part of it.
+    Those tapped after the answer, in a follow-up, are no part of it. ``in_words``: no number is said.
     """
     count = sum(at_s <= (answer_s or 0.0) for at_s in rating.fillers_s) if rating.fillers_s else rating.fillers
-    if not count or not answer_s:
+    if not count or not answer_s or answer_s < FILLERS_FROM_S:
         return ""
     a_minute = count / (answer_s / 60)
     if a_minute <= FILLERS_UNSAID:
         return ""
-    counted = tr("{friend} counted {count} fillers, about {rate} a minute.")
-    told = counted.format(friend=rating.rater, count=count, rate=round(a_minute))
-    return f"{told} {tr('Try a silent breath at one of them.')}" if a_minute > FILLERS_MANY else told
+    counted = tr("{friend} counted {count} fillers in the answer, about {rate} a minute.")
+    told = "" if in_words else counted.format(friend=rating.rater, count=count, rate=round(a_minute))
+    advice = tr("Try a silent breath at one of the fillers.") if a_minute > FILLERS_MANY else ""
+    return " ".join(filter(None, (told, advice)))
 
 
 def _ago(days: int, tr: Translate) -> str:

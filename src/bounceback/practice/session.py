@@ -439,6 +439,7 @@ class Session:
         self._await_answer(asking.card)
         self._devices.open_microphone()
         if asking.card.read_by_friend:
+            self._devices.silence()
             self._enter(asking)
             return
         if not self._devices.has_voice:

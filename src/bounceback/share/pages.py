@@ -17,6 +17,7 @@ AIMS = {
     "learning": "asks for the lesson",
     "role": "asks for their part",
 }
+HOW_TO_PROBE = "Read it as written, and mark the one you asked. At the computer, P says that it is a follow-up."
 # A page without a script has to ask by itself whether anything is new; one that holds typed words never does.
 _ASK_AGAIN = '<noscript><meta http-equiv="refresh" content="6"></noscript>'
 
@@ -102,7 +103,9 @@ def doing(view: View) -> str:
         case _ if view.is_paused:
             return "Paused"
         case "asking":
-            return "Thinking" if view.runs else "The clock starts with the answer"
+            reads = isinstance(view.shown, SharedQuestion) and view.shown.friend_reads
+            waits = "Read the question aloud" if reads else "The clock starts with the answer"
+            return "Thinking" if view.runs else waits
         case "answering":
             return "Answer"
         case "probing":
@@ -166,7 +169,7 @@ def _probes(question: SharedQuestion, draft: FriendDraft, is_open: bool) -> str:
         )
     return (
         f'<details class="card"{" open" if is_open else ""}><summary>Ask one follow-up</summary>'
-        f'<ul class="plain">{"".join(choices)}</ul><p class="note">Read it as written, and mark the one you asked.</p>'
+        f'<ul class="plain">{"".join(choices)}</ul><p class="note">{HOW_TO_PROBE}</p>'
         "</details>"
     )
 

@@ -102,7 +102,7 @@ def test_both_ratings_begin_with_what_agrees_and_ask_about_the_largest_differenc
     assert said.index("The same on 3 of 5") < said.index("What would have made it a 4 for you?")
     for words in ("my own beginning", "my own ending", f"{MARKER} kept", f"{MARKER} tried"):
         assert words in said
-    assert "Sam counted 15 fillers, about 15 a minute." in said
+    assert "Sam counted 15 fillers in the answer, about 15 a minute." in said
     (dots,) = card.findChildren(LevelDots)
     assert "you 4 Strong, Sam 2 Partly" in dots.spoken_value()
 

@@ -14,6 +14,7 @@ from pytestqt.qtbot import QtBot
 from bounceback.config import Settings
 from bounceback.domain.phases import Asking, AwaitingFriend, Finished, HandingOver, Paused, Rating, Revealed
 from bounceback.errors import StoreError
+from bounceback.ui.focus import focused_in
 from bounceback.ui.pages.practice.page import PracticePage
 from tests.share.friend_samples import Visitor, levels
 from tests.ui.fit import assert_fits
@@ -63,13 +64,15 @@ def said(widget: QWidget) -> str:
     return "\n".join(words)
 
 
-def rate(page: PracticePage, keys: tuple[Qt.Key, ...], keep: str) -> None:
+def rate(page: PracticePage, room: Room, keys: tuple[Qt.Key, ...], keep: str) -> None:
+    """Rate, lock, and look at what comes for a moment."""
     press(page, *keys)
     page.rate.panel.focus_words()
     QTest.keyClicks(page.rate.panel.findChildren(QLineEdit)[0], keep)
     press(page, ENTER, held=Qt.KeyboardModifier.ControlModifier)
     page.sitting.tick()
     page.sitting.tick()
+    room.clock.move(1.0)
 
 
 def test_nobody_listens_until_it_is_chosen(room: Room, show: Show) -> None:
@@ -109,7 +112,7 @@ def test_at_one_screen_neither_sees_the_others_rating_before_both_are_locked(roo
     with_friend(page)
     press(page, ENTER)
     answer(page, room)
-    rate(page, RATED, MINE)
+    rate(page, room, RATED, MINE)
     assert isinstance(page.sitting.phase, HandingOver)
     assert "Hand over to Sam" in texts(page)
     assert MINE not in said(page)
@@ -118,7 +121,7 @@ def test_at_one_screen_neither_sees_the_others_rating_before_both_are_locked(roo
     assert "Sam, what did you hear?" in texts(page)
     assert MINE not in said(page)
     assert not any("checked" in said(button) for button in page.rate.panel.findChildren(QWidget))
-    rate(page, (Qt.Key.Key_3, Qt.Key.Key_3, Qt.Key.Key_1, Qt.Key.Key_3, Qt.Key.Key_3), THEIRS)
+    rate(page, room, (Qt.Key.Key_3, Qt.Key.Key_3, Qt.Key.Key_1, Qt.Key.Key_3, Qt.Key.Key_3), THEIRS)
     assert isinstance(page.sitting.phase, Revealed)
     told = said(page)
     assert MINE in told
@@ -141,6 +144,7 @@ def test_what_the_person_typed_and_took_back_cannot_be_undone_by_the_friend(room
     press(page, ENTER, held=Qt.KeyboardModifier.ControlModifier)
     page.sitting.tick()
     page.sitting.tick()
+    room.clock.move(1.0)
     press(page, ENTER)
     assert isinstance(page.sitting.phase, Rating)
     assert page.sitting.phase.friend == "Sam"
@@ -166,10 +170,10 @@ def test_where_the_friend_heard_fillers_is_marked_once_both_are_revealed(room: R
     assert page.asked.filler.icon_name() == "plus"
     press(page, SPACE)
     page.sitting.tick()
-    rate(page, RATED, MINE)
+    rate(page, room, RATED, MINE)
     assert "heard 1 filler" not in said(page)
     press(page, ENTER)
-    rate(page, RATED, THEIRS)
+    rate(page, room, RATED, THEIRS)
     assert isinstance(page.sitting.phase, Revealed)
     assert "Sam heard 1 filler: at 0:20" in said(page)
 
@@ -179,9 +183,9 @@ def test_the_answer_of_the_friend_is_kept_as_a_note_by_enter(room: Room, show: S
     with_friend(page)
     press(page, ENTER)
     answer(page, room)
-    rate(page, RATED, MINE)
+    rate(page, room, RATED, MINE)
     press(page, ENTER)
-    rate(page, (Qt.Key.Key_1,) * 5, THEIRS)
+    rate(page, room, (Qt.Key.Key_1,) * 5, THEIRS)
     note = page.reveal.both.note
     note.setFocus()
     QTest.keyClicks(note, "a number")
@@ -213,18 +217,18 @@ def test_seats_are_swapped_and_each_practises_with_a_journal_of_their_own(room: 
     with_friend(page)
     press(page, ENTER)
     answer(page, room)
-    rate(page, RATED, MINE)
+    rate(page, room, RATED, MINE)
     press(page, ENTER)
-    rate(page, RATED, THEIRS)
+    rate(page, room, RATED, THEIRS)
     room.clock.move(5.0)
     assert page.reveal.swap.words() == "Swap seats: Sam answers"
     page.reveal.swap.click()
     assert room.guest is not None
     assert "Alex listens" in texts(page)
     answer(page, room.guest)
-    rate(page, RATED, "sams words")
+    rate(page, room, RATED, "sams words")
     press(page, ENTER)
-    rate(page, RATED, "alex words")
+    rate(page, room, RATED, "alex words")
     assert isinstance(page.sitting.phase, Revealed)
     (mine,) = room.attempts("complete")
     (sams,) = room.guest.attempts("complete")
@@ -243,9 +247,9 @@ def up_to_the_swap(room: Room, show: Show) -> PracticePage:
     with_friend(page)
     press(page, ENTER)
     answer(page, room)
-    rate(page, RATED, MINE)
+    rate(page, room, RATED, MINE)
     press(page, ENTER)
-    rate(page, RATED, THEIRS)
+    rate(page, room, RATED, THEIRS)
     return page
 
 
@@ -317,10 +321,10 @@ def swapped_with_a_rating_unsaved(room: Room, show: Show, monkeypatch: pytest.Mo
     with_friend(page)
     press(page, ENTER)
     answer(page, room)
-    rate(page, RATED, MINE)
+    rate(page, room, RATED, MINE)
     press(page, ENTER)
     monkeypatch.setattr(room.store, "save_rating", no_space)
-    rate(page, RATED, THEIRS)
+    rate(page, room, RATED, THEIRS)
     page.sitting.do(lambda session: session.end())
     page.summary.swap.click()
     assert page.sitting.is_swapped
@@ -358,9 +362,9 @@ def test_after_a_swap_the_start_page_is_the_persons_own_again(room: Room, show: 
     with_friend(page)
     press(page, ENTER)
     answer(page, room)
-    rate(page, RATED, MINE)
+    rate(page, room, RATED, MINE)
     press(page, ENTER)
-    rate(page, RATED, THEIRS)
+    rate(page, room, RATED, THEIRS)
     page.reveal.swap.click()
     page.sitting.do(lambda session: session.end())
     assert isinstance(page.sitting.phase, Finished)
@@ -401,9 +405,9 @@ def test_what_is_locked_on_the_phone_is_revealed_when_both_have_locked(room: Roo
     press(page, ENTER, ENTER, ENTER)
     phone = Visitor(room.friend_page.url)
     answer(page, room)
-    rate(page, RATED, MINE)
+    rate(page, room, RATED, MINE)
     assert isinstance(page.sitting.phase, AwaitingFriend)
-    assert "Sam is rating" in texts(page)
+    assert "Waiting for Sam’s rating" in texts(page)
     assert MINE not in phone.get().text
     phone.lock(**levels(), keep=THEIRS)
     page.sitting.tick()
@@ -427,10 +431,10 @@ def test_sharing_that_ends_by_itself_is_said_above_the_session_and_in_the_invita
     with_friend(page, "phone")
     press(page, ENTER, ENTER, ENTER)
     page.sitting.tick()
-    assert page.header.phone.text() == "Shared with Sam’s phone"
+    assert page.header.phone.text() == "Sam’s phone: on"
     room.friend_page.stop()  # as it does after two hours
     page.sitting.tick()
-    assert page.header.phone.text() == "Sharing is off"
+    assert page.header.phone.text() == "Sam’s phone: off"
     page.header.phone.click()
     press(page, ENTER)
     url = room.friend_page.url
@@ -497,11 +501,11 @@ def test_every_view_with_a_friend_fits(room: Room, show: Show, width: int, heigh
     with_friend(page)
     press(page, ENTER)
     answer(page, room)
-    rate(page, RATED, MINE)
+    rate(page, room, RATED, MINE)
     assert_fits(page)
     press(page, ENTER)
     assert_fits(page)
-    rate(page, (Qt.Key.Key_1,) * 5, THEIRS)
+    rate(page, room, (Qt.Key.Key_1,) * 5, THEIRS)
     assert_fits(page)
 
 
@@ -519,7 +523,7 @@ def test_a_window_for_the_friend_opens_with_the_session_and_closes_with_it(room:
     page.activateWindow()
     page.setFocus()
     answer(page, room)
-    rate(page, RATED, MINE)
+    rate(page, room, RATED, MINE)
     assert isinstance(page.sitting.phase, AwaitingFriend)
     assert MINE not in said(window)
     QTest.keyClick(window, Qt.Key.Key_2)
@@ -585,7 +589,7 @@ def test_a_friends_window_that_was_closed_opens_again_with_what_was_rated(room: 
     page.activateWindow()
     page.setFocus()
     answer(page, room)
-    rate(page, RATED, MINE)
+    rate(page, room, RATED, MINE)
     QTest.keyClick(page.seating.window, Qt.Key.Key_2)
     page.seating.window.close()
     assert page.header.window_again.isVisible()
@@ -645,3 +649,100 @@ def test_after_a_swap_nobody_can_undo_what_the_other_typed(room: Room, show: Sho
     assert isinstance(page.sitting.phase, Rating)
     line.undo()
     assert MINE[0] not in line.text()
+
+
+def test_enter_in_a_name_leads_to_the_invitation_and_switches_nothing_on(room: Room, show: Show) -> None:
+    page = shown(room, show)
+    with_friend(page, "phone")
+    page.start_view.setup.company.friend.setFocus()
+    press(page, ENTER)
+    QApplication.processEvents()
+    assert page.seating.invite.isVisible()
+    assert room.friend_page.url == ""
+
+
+def test_a_second_enter_in_the_same_moment_does_not_pass_over_the_cover(room: Room, show: Show) -> None:
+    page = shown(room, show)
+    with_friend(page)
+    press(page, ENTER)
+    answer(page, room)
+    press(page, *RATED, ENTER)
+    page.sitting.tick()
+    page.sitting.tick()
+    press(page, ENTER)
+    assert isinstance(page.sitting.phase, HandingOver)
+
+
+def test_space_goes_on_working_after_a_button_was_pressed_that_then_went(room: Room, show: Show) -> None:
+    page = shown(room, show)
+    with_friend(page)
+    press(page, ENTER)
+    page.asked.think.setFocus()
+    QTest.keyClick(page.asked.think, SPACE)
+    assert focused_in(page) is page.asked
+    page.asked.answer.setFocus()
+    QTest.keyClick(page.asked.answer, SPACE)
+    assert focused_in(page) is page.asked
+    room.microphone.first_block()
+    page.sitting.tick()
+    room.clock.move(20.0)
+    press(page, SPACE)
+    page.sitting.tick()
+    press(page, *RATED)
+    page.rate.lock.setFocus()
+    QTest.keyClick(page.rate.lock, ENTER)
+    page.sitting.tick()
+    page.sitting.tick()
+    assert focused_in(page) is page.cover
+
+
+def test_enter_leads_from_keep_to_try_and_back_to_where_it_locks(room: Room, show: Show) -> None:
+    page = shown(room, show)
+    press(page, ENTER)
+    answer(page, room)
+    press(page, *RATED)
+    keep, try_ = page.rate.panel.findChildren(QLineEdit)
+    keep.setFocus()
+    press(page, ENTER)
+    QApplication.processEvents()
+    assert focused_in(page) is try_
+    press(page, ENTER)
+    QApplication.processEvents()
+    assert isinstance(page.sitting.phase, Rating)
+    press(page, ENTER)
+    page.sitting.tick()
+    assert isinstance(page.sitting.phase, Revealed)
+
+
+def test_a_friend_at_this_screen_can_look_at_what_a_strong_answer_shows(room: Room, show: Show) -> None:
+    page = shown(room, show)
+    with_friend(page)
+    press(page, ENTER)
+    answer(page, room)
+    assert not page.rate.strong.isVisible()
+    rate(page, room, RATED, MINE)
+    press(page, ENTER)
+    assert page.rate.strong.isVisible()
+    page.rate.strong.button.click()
+    assert "states both positions fairly" in texts(page)
+
+
+def test_a_name_that_is_forgotten_in_settings_goes_from_the_start_page(room: Room, show: Show) -> None:
+    page = shown(room, show)
+    with_friend(page)
+    room.choices.update(friend="")
+    assert page.start_view.setup.company.friend.text() == ""
+
+
+def test_a_swap_says_who_answers_now(room: Room, show: Show, qtbot: QtBot) -> None:
+    page = shown(room, show)
+    with_friend(page)
+    press(page, ENTER)
+    answer(page, room)
+    rate(page, room, RATED, MINE)
+    press(page, ENTER)
+    rate(page, room, RATED, THEIRS)
+    with qtbot.waitSignal(page.told) as told:
+        page.reveal.swap.click()
+    assert told.args is not None
+    assert told.args[0] == "Sam answers now, and you listen."

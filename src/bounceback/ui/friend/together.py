@@ -69,7 +69,7 @@ class Together(QWidget):
         widest = phrases.within(both.widest.dimension.title) if both.widest else ""
         say(self._about, about.format(person=person, dimension=widest) if question else "")
         say(self._question, question)
-        say(self._fillers, phrases.fillers(both.friend, answer_s, words.tr))
+        say(self._fillers, phrases.fillers(both.friend, answer_s, words.tr, in_words=not numbers.shown()))
         self._legend.show_names(person, self.tr("You"))
         self.levels.show_both(both, of=person)
         self._keep.show_words(both.own.keep, both.friend.keep, person)

@@ -58,6 +58,11 @@ def show_keycaps(*, single_keys: bool) -> None:
             widget.update()
 
 
+def single_keys_work() -> bool:
+    """Whether keys without a modifier do something."""
+    return _Keycaps.single_keys
+
+
 class _Dress(NamedTuple):
     fill: str
     edge: str

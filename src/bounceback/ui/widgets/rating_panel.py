@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QGridLayout, QLayout, QLineEdit, QSizePolicy, QSpa
 
 from bounceback.domain.rubric import Rubric
 from bounceback.ui import numbers, theme
+from bounceback.ui.widgets.buttons import single_keys_work
 from bounceback.ui.widgets.card import Card
 from bounceback.ui.widgets.columns import Columns
 from bounceback.ui.widgets.flow import wrapping
@@ -61,6 +62,7 @@ class RatingPanel(Card):
         self._spare = QSpacerItem(0, 0, QSizePolicy.Policy.Minimum, QSizePolicy.Policy.Fixed)
         self.body.addSpacerItem(self._spare)
         self._keep, self._try = self._line(), self._line()
+        self._lead_on()
         self._hint_at_words()
         self._words = QWidget()
         self._words.setLayout(self._foot())
@@ -154,6 +156,8 @@ class RatingPanel(Card):
         say(self.remarked, words)
 
     def _hint_words(self) -> str:
+        if not single_keys_work():
+            return self.tr("Alt with 1 to 4, or with 0 if you couldn’t judge")
         if self._compact and numbers.shown():
             return self.tr("keys 1 to 4, 0 couldn’t judge")
         if not numbers.shown():
@@ -251,6 +255,15 @@ class RatingPanel(Card):
             keep, try_ = self.tr("What worked for you"), self.tr("One thing for next time")
         self._keep.setPlaceholderText(keep)
         self._try.setPlaceholderText(try_)
+
+    def _lead_on(self) -> None:
+        """Let Enter lead from one field to the next, and back to where Enter locks.
+
+        Queued: the key goes its way first, or what comes next would take it as well.
+        """
+        queued = Qt.ConnectionType.QueuedConnection
+        self._keep.returnPressed.connect(lambda: self._try.setFocus(Qt.FocusReason.TabFocusReason), queued)
+        self._try.returnPressed.connect(self.take_focus, queued)
 
     def _line(self) -> QLineEdit:
         line = QLineEdit()

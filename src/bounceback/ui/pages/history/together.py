@@ -37,7 +37,7 @@ class TogetherCard(Card):
         legend.show_names(self.tr("You"), cut(friend.rater))
         self.body.addWidget(legend)
         self.body.addWidget(dots)
-        if words := phrases.fillers(friend, attempt.answer_s, self.tr):
+        if words := phrases.fillers(friend, attempt.answer_s, self.tr, in_words=not numbers.shown()):
             self.body.addWidget(Label(words, "caption", "dim"))
         self._sides = [_Side(own, self.tr("You"))] if with_own_words else []
         self._sides.append(_Side(friend, f"\N{BLACK DIAMOND} {cut(friend.rater)}", "friend"))

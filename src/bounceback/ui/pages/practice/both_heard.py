@@ -68,7 +68,7 @@ class BothHeard(Card):
         self.note.setPlaceholderText(hint)
         self.note.setAccessibleName(hint)
         self.show_notes(tuple(note.text for note in reveal.friend.notes))
-        say(self._fillers, phrases.fillers(reveal.friend, answer_s, words.tr))
+        say(self._fillers, phrases.fillers(reveal.friend, answer_s, words.tr, in_words=not numbers.shown()))
 
     def show_notes(self, notes: tuple[str, ...]) -> None:
         """Show the notes that are kept beside the friend's rating."""

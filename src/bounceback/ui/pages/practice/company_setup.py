@@ -42,8 +42,8 @@ class CompanySetup(QWidget):
             ]
         )
         self.friend = _name_field(self.tr("Your friend’s name"))
-        self.candidate = _name_field(self.tr("Your name, if you like"))
-        self.quick = CheckBox(self.tr("Rate three questions only: detail, clarity, impact (about 20 seconds)"))
+        self.candidate = _name_field(self.tr("Your name"))
+        self.quick = CheckBox(self.tr("We both rate only detail, clarity and impact (about 20 seconds)"))
         self.reads = CheckBox(self.tr("My friend reads the questions aloud, instead of the voice"))
         self.warm_up = KeyButton(self.tr("Warm up first: 3 minutes"), "link", icon="headphones")
         self._seat_row = FieldRow(self.tr("Who listens"), self.seat)
@@ -81,13 +81,15 @@ class CompanySetup(QWidget):
 
     def _connect(self) -> None:
         self.seat.value_chosen.connect(lambda _: self._show_seat())
+        self._choices.changed.connect(self._follow_names)
         self.friend.textEdited.connect(self._name_friend)
         self.candidate.textEdited.connect(lambda text: self._choices.update(my_name=friend_name(text)))
         self.quick.clicked.connect(lambda on: self._choices.update(quick=on))
         self.reads.clicked.connect(lambda on: self._choices.update(friend_reads=on))
         self.warm_up.clicked.connect(self._warm_up)
         for field in (self.friend, self.candidate):
-            field.returnPressed.connect(self.started)
+            # Queued: the key goes its way first, or the page that comes next would take it as well.
+            field.returnPressed.connect(self.started, Qt.ConnectionType.QueuedConnection)
 
     @property
     def is_alone(self) -> bool:
@@ -139,6 +141,13 @@ class CompanySetup(QWidget):
             self.ask_name()
         else:
             self.warm_up_wanted.emit()
+
+    def _follow_names(self) -> None:
+        """Take over a name that was changed elsewhere, such as that of a friend who was removed."""
+        settings = self._choices.settings
+        for field, name in ((self.friend, settings.friend), (self.candidate, settings.my_name)):
+            if friend_name(field.text()) != name:
+                field.setText(name)
 
     def _show_choices(self) -> None:
         settings = self._choices.settings

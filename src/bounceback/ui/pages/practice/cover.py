@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QWidget
 from bounceback.domain.phases import AwaitingFriend, HandingOver
 from bounceback.practice.session import Session
 from bounceback.ui.pages.practice.question_head import QuestionHead
-from bounceback.ui.pages.practice.view import View, room_for
+from bounceback.ui.pages.practice.view import ENTER_AFTER_S, View, room_for
 from bounceback.ui.widgets.announce import announce
 from bounceback.ui.widgets.buttons import KeyButton
 from bounceback.ui.widgets.card import Card
@@ -23,6 +23,7 @@ class Cover(View):
         super().__init__()
         self._area_of = area_of
         self._told = ""
+        self._since_s = float("-inf")
         self.head = QuestionHead()
         self._card = Card(padding=32)
         self._title = Label("", "headline")
@@ -58,7 +59,7 @@ class Cover(View):
         assert phase.card.company is not None
         friend = phase.card.company.friend
         question = phase.card.question
-        self._told = ""
+        self._told, self._since_s = "", session.now
         self.head.show_question(question.text, self._area_of(question.area))
         self.take.setText(self.tr("{friend} rates now").format(friend=friend))
         self.without.setText(self.tr("Go on without {friend}’s rating").format(friend=friend))
@@ -71,7 +72,7 @@ class Cover(View):
         if not isinstance(phase, AwaitingFriend) or seat is None:
             return
         friend = seat.company.friend
-        state = self.tr("{friend} is rating.").format(friend=friend)
+        state = self.tr("Waiting for {friend}’s rating.").format(friend=friend)
         if seat.has_locked:
             state = self.tr("{friend} has locked. One moment: the rating is being saved.").format(friend=friend)
         self._state.setText(state)
@@ -80,6 +81,9 @@ class Cover(View):
         if seat.has_locked and self._told != state:
             self._told = state
             announce(self, state)
+
+    def key(self, key: Qt.Key, session: Session) -> bool:
+        return key == Qt.Key.Key_Return and session.now - self._since_s < ENTER_AFTER_S
 
     def _say(self, phase: HandingOver | AwaitingFriend, friend: str) -> None:
         if isinstance(phase, HandingOver):

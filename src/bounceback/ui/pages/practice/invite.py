@@ -9,6 +9,7 @@ from bounceback.domain.company import Company
 from bounceback.practice.session import Session
 from bounceback.ui.pages.practice.sharing import Sharing
 from bounceback.ui.pages.practice.view import View
+from bounceback.ui.widgets.announce import announce
 from bounceback.ui.widgets.buttons import KeyButton
 from bounceback.ui.widgets.card import Card
 from bounceback.ui.widgets.columns import Columns
@@ -73,8 +74,8 @@ class Invite(View):
         self.off.clicked.connect(self._sharing.switch_off)
         self.back.clicked.connect(self.back_wanted)
         self.network.activated.connect(lambda _: self._move())
-        self.copy.clicked.connect(lambda: QApplication.clipboard().setText(self._sharing.url))
-        self.address.returnPressed.connect(self.begin_wanted)
+        self.copy.clicked.connect(self._copy)
+        self.address.returnPressed.connect(self.begin_wanted, Qt.ConnectionType.QueuedConnection)
         sharing.changed.connect(self._show)
 
     def _lay_out(self) -> None:
@@ -157,6 +158,11 @@ class Invite(View):
         if self._company is not None and ip:
             self._sharing.switch_on(ip, self._company, lambda error: self.noticed.emit(error.message, error.hint))
 
+    def _copy(self) -> None:
+        QApplication.clipboard().setText(self._sharing.url)
+        self.copy.setText(self.tr("Copied"))
+        announce(self, self.tr("Copied"))
+
     def _move(self) -> None:
         """Listen on another network from now on, with another address."""
         if self._sharing.url:
@@ -168,6 +174,7 @@ class Invite(View):
         self.code.set_matrix(self._sharing.matrix())
         self.address.setText(self._sharing.url)
         self.address.setCursorPosition(0)
+        self.copy.setText(self.tr("Copy the address"))
         self._address.setVisible(is_on)
         how = self.tr("Scan the code with the phone’s camera, or type the address into its browser.")
         if not reachable:

@@ -118,6 +118,7 @@ class PracticePage(Page):
         self.seating.start_wanted.connect(lambda: self._show(self.start_view))
         self.seating.pause_wanted.connect(lambda: self._show(self.pause))
         self.seating.noticed.connect(self.noticed)
+        self.seating.told.connect(self.told)
         self.start_view.setup.company.warm_up_wanted.connect(self._warm_up)
         self.sitting.time_passed.connect(lambda: self.sitting.do(lambda session: self.view.tick(session)))
         self.sitting.troubled.connect(self._tell)
@@ -238,11 +239,15 @@ class PracticePage(Page):
         session = self.sitting.session
         assert session is not None
         before, view = self.view, self._view_of(phase)
+        held = focused_in(self)
+        was_here = held is None or self.isAncestorOf(held)
         if before is self.pause and view is not before and not self.isVisible():
             self.page_wanted.emit("practice")  # the friend goes on in their window: nothing is to run unseen
         if not isinstance(phase, Finished):
             self.header.show_card(phase.card, paused=isinstance(phase, Paused))
         view.enter(session)
+        if was_here and held is not None and not held.isEnabled():
+            view.home().setFocus(Qt.FocusReason.OtherFocusReason)  # Qt would leave it with whatever comes next
         if view is self.reveal and before in (self.rate, self.cover):
             self.reveal.just_locked(session.now)
         self._show(view)
@@ -274,6 +279,7 @@ class PracticePage(Page):
         focused = focused_in(self)
         was_here = focused is None or self.isAncestorOf(focused)
         changed, self.view = view is not self.view, view
+        held = focused
         # The new one first: a focus that loses its place must find another in this window.
         for other in sorted(self._views, key=lambda other: other is not view):
             other.setVisible(other is view)
@@ -282,7 +288,8 @@ class PracticePage(Page):
         self.header.setVisible(view not in (self.start_view, *self.seating.views, self.summary))
         self.setFocusProxy(view.home())
         focused = focused_in(self)
-        is_lost = focused is None or (self.isAncestorOf(focused) and not focused.isEnabled())
+        is_gone = was_here and held is not None and not (held.isVisible() and held.isEnabled())
+        is_lost = focused is None or is_gone or (self.isAncestorOf(focused) and not focused.isEnabled())
         if self.isVisible() and ((changed and was_here) or is_lost):
             view.home().setFocus(Qt.FocusReason.OtherFocusReason)
         if changed:

@@ -10,6 +10,7 @@ from bounceback.domain.phases import Rating
 from bounceback.practice.session import Session
 from bounceback.ui.pages.practice import words
 from bounceback.ui.pages.practice.question_head import QuestionHead
+from bounceback.ui.pages.practice.shows import StrongAnswer
 from bounceback.ui.pages.practice.view import View
 from bounceback.ui.widgets.announce import announce
 from bounceback.ui.widgets.buttons import KeyButton
@@ -31,7 +32,9 @@ class Rate(View):
         self.head = QuestionHead()
         self.panel = RatingPanel()
         self.body.addWidget(self.head)
+        self.strong = StrongAnswer()  # for a friend who rates at this screen
         self.body.addWidget(self.panel)
+        self.body.addWidget(self.strong)
         self.lock = KeyButton(self.tr("Lock my rating"), "primary", icon="lock", key=self.tr("Enter"))
         self.lock.set_large(True)
         self.near = [self.lock]
@@ -46,7 +49,8 @@ class Rate(View):
 
     def stops(self) -> Sequence[QWidget]:
         # The rows are made with the first rubric, so later than all else.
-        return [*self.panel.findChildren(QAbstractButton), *self.panel.findChildren(QLineEdit)]
+        levels, words = self.panel.findChildren(QAbstractButton), self.panel.findChildren(QLineEdit)
+        return [*levels, *words, *([] if self.strong.isHidden() else [self.strong.button])]
 
     def enter(self, session: Session) -> None:
         phase = session.phase
@@ -56,10 +60,13 @@ class Rate(View):
         rated = (session.attempt.id if session.attempt else "", phase.friend or phase.occasion)
         if rated != self._rated:
             self._rated, self._passed_over = rated, frozenset()
+            self.strong.fold()
             self.panel.forget_typing()
         title = self._title(phase)
         self.panel.set_title(title)
         self.panel.set_friend(phase.friend)
+        self.strong.show_question(question)
+        self.strong.setVisible(bool(phase.friend and question.shows))
         self.setAccessibleName(f"{title} {question.text}")
         self.panel.set_state(
             phase.card.asked_rubric, phase.levels, phase.focused, phase.keep, phase.try_, saving=phase.saving

@@ -18,7 +18,7 @@ from bounceback.ui.pages.practice.both_heard import BothHeard
 from bounceback.ui.pages.practice.coming_back import ComingBack
 from bounceback.ui.pages.practice.question_head import QuestionHead
 from bounceback.ui.pages.practice.shows import StrongAnswer
-from bounceback.ui.pages.practice.view import View
+from bounceback.ui.pages.practice.view import ENTER_AFTER_S, View
 from bounceback.ui.widgets.buttons import KeyButton
 from bounceback.ui.widgets.card import Card
 from bounceback.ui.widgets.columns import Columns
@@ -31,7 +31,6 @@ from bounceback.ui.widgets.optional import say
 
 BESIDE_FROM_PX = 720
 END_WITHIN_S = 0.5  # a playback that came this far is at its end: the next starts over
-ENTER_AFTER_S = 0.4  # a second Enter on "Lock" that came too late for it must not pass over what it reveals
 FIRST_S = 0.001  # exactly 0 would mean "stop" to a session that plays
 
 

@@ -36,6 +36,7 @@ class Seating(QObject):
     start_wanted = Signal()  # back to the start page
     pause_wanted = Signal()  # back to the pause from which the code was looked at
     noticed = Signal(str, str)
+    told = Signal(str, str)  # the same, as good news
 
     def __init__(
         self,
@@ -53,6 +54,7 @@ class Seating(QObject):
         self._area_of = area_of
         self._beside = parent
         self._coming: Company | None = None  # who is being brought in
+        self._was_swapped = False
         self.sharing = Sharing(workplace, self)
         self.invite = Invite(self.sharing)
         self.warming = WarmingUp(lambda: workplace.player(choices.settings), area_of, workplace.peaks, pool)
@@ -64,7 +66,9 @@ class Seating(QObject):
         self._connect()
 
     def _connect(self) -> None:
+        self._sitting.begun.connect(self._tell_swap)
         self._looking.timeout.connect(self.sharing.look)
+        self._sitting.begun.connect(self._tell_swap)
         self._looking.timeout.connect(self.invite.look)
         self._sitting.begun.connect(self._leave_alone)
         self._sitting.phase_entered.connect(self._enter)
@@ -119,6 +123,16 @@ class Seating(QObject):
             self.sharing.switch_off()
             self._sitting.friend_page = None
             self._sitting.swap(self._sitting.company.swapped(self.tr("My friend")))
+
+    def _tell_swap(self) -> None:
+        """Say who answers, once the seats are really swapped."""
+        company, swapped = self._sitting.company, self._sitting.is_swapped
+        if company is not None and swapped != self._was_swapped:
+            told = self.tr("{friend} answers now, and you listen.").format(friend=company.candidate)
+            if not swapped:
+                told = self.tr("You answer now, and {friend} listens.").format(friend=company.friend)
+            self.told.emit(told, self.tr("Each of you has a journal of your own."))
+        self._was_swapped = swapped
 
     def leave(self) -> None:
         """Nobody listens any more."""

@@ -52,7 +52,8 @@ class SessionSetup(Card):
     def _lay_out(self) -> None:
         head = QHBoxLayout()
         head.addWidget(Label(self.tr("This session"), "heading"), 1)
-        head.addWidget(Label(self.tr("Kept for next time"), "caption", "dim", wrap=False))
+        self._kept = Label(self.tr("Kept for next time"), "caption", "dim", wrap=False)
+        head.addWidget(self._kept)
         rows = QVBoxLayout()
         rows.setSpacing(16)
         rows.addWidget(self.company)
@@ -72,6 +73,7 @@ class SessionSetup(Card):
         self.preset.value_chosen.connect(lambda value: self._choices.update(preset=value))
         self.record.clicked.connect(lambda on: self._choices.update(record=on))
         self.company.changed.connect(self.changed)
+        self.company.changed.connect(lambda: self._kept.setVisible(self.company.is_alone))  # who listens is not kept
         self._choices.changed.connect(self._show_choices)
 
     def set_library(self, library: Library) -> None:

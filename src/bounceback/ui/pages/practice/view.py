@@ -12,6 +12,7 @@ from bounceback.ui.widgets.buttons import KeyButton
 from bounceback.ui.widgets.page import BOTTOM_PX, TOP_PX
 
 ROOMS: tuple[tuple[Room, int], ...] = (("roomy", 740), ("snug", 640), ("tight", 440), ("tiny", 0))  # height of the page
+ENTER_AFTER_S = 0.4  # a second Enter on "Lock" that came too late for it must not pass over what comes next
 HEADER_PX, MAIN_BUTTON_PX, GAP_PX = 40, 56, 12
 
 
