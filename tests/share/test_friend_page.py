@@ -464,3 +464,17 @@ def test_an_address_that_is_not_ours_is_told_in_a_sentence(server: PageServer) -
     with pytest.raises(ShareError, match=r"could not be opened on 192\.0\.2\.1"):
         server.start("192.0.2.1", "Sam")
     assert server.url == ""
+
+
+def test_what_one_could_not_judge_counts_neither_as_alike_nor_as_apart(server: PageServer, phone: Visitor) -> None:
+    server.publish(a_question())
+    phone.lock(**levels())
+    own = a_rating(levels={"relevance": 3, "structure": 2, "detail": 3, "clarity": None, "impact": None})
+    server.publish(a_reveal(own))
+    assert "Same on 2 of 3: Relevance, Detail." in phone.get().text
+
+
+def test_a_friend_who_reads_the_questions_is_told_to(server: PageServer, phone: Visitor) -> None:
+    server.publish(replace(QUESTION, friend_reads=True))
+    assert "Read the question aloud" in phone.get().text
+    assert json.loads(phone.get("state").text)["doing"] == "Read the question aloud"

@@ -194,7 +194,7 @@ def _reveal(view: View, reveal: Reveal) -> str:
     name = text(view.candidate or "Speaker")
     points = reveal.question.rubric.points
     same = ", ".join(text(pair.dimension.title) for pair in agreed)
-    agreement = f"<p>Same on {len(agreed)} of {len(pairs)}{f': {same}' if same else ''}.</p>"
+    agreement = f"<p>Same on {len(agreed)} of {len(reveal.judged)}{f': {same}' if same else ''}.</p>"
     asked = ""
     if reveal.widest:
         asked = (
