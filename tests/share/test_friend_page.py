@@ -352,7 +352,7 @@ def test_both_ratings_appear_together_agreements_first(server: PageServer, phone
     friend = server.drain()[0].rating(own.rated_at)
     server.publish(a_reveal(own, friend))
     page = phone.get().text
-    order = ["Same on 3 of 5", "What would have made it a 4 for you?", "Strong", "Kept", "Mine"]
+    order = ["Same on 3 of 4", "What would have made it a 4 for you?", "Strong", "Kept", "Mine"]
     places = [page.index(words) for words in order]
     assert places == sorted(places)
     assert "Couldn’t judge" in page
