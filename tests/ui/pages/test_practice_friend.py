@@ -427,10 +427,10 @@ def test_sharing_that_ends_by_itself_is_said_above_the_session_and_in_the_invita
     with_friend(page, "phone")
     press(page, ENTER, ENTER, ENTER)
     page.sitting.tick()
-    assert page.header.phone.text() == "Shared with Sam’s phone"
+    assert page.header.phone.text() == "Sam’s phone: on"
     room.friend_page.stop()  # as it does after two hours
     page.sitting.tick()
-    assert page.header.phone.text() == "Sharing is off"
+    assert page.header.phone.text() == "Sam’s phone: off"
     page.header.phone.click()
     press(page, ENTER)
     url = room.friend_page.url
