@@ -14,6 +14,7 @@ from pytestqt.qtbot import QtBot
 from bounceback.config import Settings
 from bounceback.domain.phases import Asking, AwaitingFriend, Finished, HandingOver, Paused, Rating, Revealed
 from bounceback.errors import StoreError
+from bounceback.ui.pages.practice import warm_up
 from bounceback.ui.pages.practice.page import PracticePage
 from tests.share.friend_samples import Visitor, levels
 from tests.ui.fit import assert_fits
@@ -598,7 +599,10 @@ def test_a_friends_window_that_was_closed_opens_again_with_what_was_rated(room: 
     page.seating.leave()
 
 
-def test_a_first_time_friend_warms_up_and_the_distance_is_kept(room: Room, show: Show) -> None:
+def test_a_first_time_friend_warms_up_and_the_distance_is_kept(
+    room: Room, show: Show, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(warm_up, "ENTER_AFTER_S", 0.0)  # nobody reads here
     page = shown(room, show)
     with_friend(page)
     page.start_view.setup.company.warm_up.click()
