@@ -4,7 +4,7 @@ from dataclasses import replace
 
 import pytest
 
-from bounceback.domain.attempt import Attempt, Rating
+from bounceback.domain.attempt import Attempt, Note, Rating
 from bounceback.domain.together import Alike, Together, together
 from tests.fakes import utc
 from tests.share.friend_samples import RUBRIC, a_rating
@@ -79,6 +79,16 @@ def test_the_largest_difference_of_the_session_is_asked_about_and_the_first_of_e
     assert widest.question.text == "Question 2?"
     assert widest.question_to_listener == "What made it a 3 for you?"
     assert with_sam(both(1, {"impact": 3}, {"impact": 3})).widest is None
+
+
+def test_what_was_asked_and_noted_already_is_not_asked_again() -> None:
+    said = replace(a_rating("Sam", {"detail": 4}), notes=(Note(utc(2), "The figures."),))
+    far = an_answer(1, a_rating(levels={"detail": 1}), said)
+    near = both(2, {"impact": 3}, {"impact": 2})
+    widest = with_sam(far, near).widest
+    assert widest is not None
+    assert widest.question.text == "Question 2?"
+    assert with_sam(far).widest is None
 
 
 def test_the_friends_newest_words_come_before_ones_own() -> None:

@@ -155,6 +155,24 @@ def test_the_data_folder_may_be_named_after_the_verb(tmp_path: Path) -> None:
     assert not (tmp_path / "data").exists()
 
 
+def test_a_profile_that_is_not_there_is_refused_with_those_there_are_and_nothing_is_made(tmp_path: Path) -> None:
+    profiles = tmp_path / "data" / "profiles"
+    for name in ("me", "zoe", "mia"):
+        (profiles / name).mkdir(parents=True)
+    for verb in (["text"], ["export", str(tmp_path / "out.zip")], []):
+        done = run("--profile", "Mai", *verb, data=tmp_path / "data")
+        assert done.returncode == 1
+        assert done.stderr == "bounceback: There is no journal of 'Mai' here. There are: mia, zoe.\n"
+    assert not (profiles / "mai").exists()
+    assert run("--profile", "Mia", "doctor", data=tmp_path / "data").returncode == 0
+
+
+def test_without_a_friends_journal_it_is_said_how_one_begins(tmp_path: Path) -> None:
+    done = run("--profile", "Mia", "text", data=tmp_path / "data")
+    assert "There is no journal of 'Mia' here. A friend's journal begins" in done.stderr
+    assert not (tmp_path / "data").exists()
+
+
 def test_everything_kept_is_for_this_user_alone(tmp_path: Path) -> None:
     run("text", "--count", "1", script=TYPED, data=tmp_path / "data")
     for path in [tmp_path / "data", *(tmp_path / "data").rglob("*")]:

@@ -129,6 +129,11 @@ def test_its_policy_lets_only_its_own_script_style_and_sound_in(packet: Packet, 
     assert json.loads(facts)["packet"] == "ab12"
 
 
+def test_only_the_text_to_copy_looks_like_a_typewriter(packet: Packet, tmp_path: Path) -> None:
+    (style,) = write(packet, tmp_path).inside["style"]
+    assert re.findall(r"^(.*?) \{[^}]*monospace", style, re.MULTILINE) == ["#text"]
+
+
 def sha256(text: str) -> str:
     return "sha256-" + base64.b64encode(hashlib.sha256(text.encode()).digest()).decode()
 

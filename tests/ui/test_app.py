@@ -112,6 +112,20 @@ def test_the_parts_are_loaded_and_closed_on_one_thread_behind_the_window(story: 
     assert threading.main_thread() not in story.load_threads
 
 
+@pytest.mark.parametrize(("profile", "title"), [("me", "Bounceback"), ("mia", "mia – Bounceback")])
+def test_the_window_says_whose_journal_it_is_when_it_is_another_ones(tmp_path: Path, profile: str, title: str) -> None:
+    story = Story(tmp_path)
+    story.paths = Paths(tmp_path, profile)
+    titles = []
+
+    def look(window: MainWindow) -> bool:
+        titles.append(window.windowTitle())
+        return shows_pages(window)
+
+    story.run(look)
+    assert set(titles) == {title}
+
+
 def test_the_lock_is_free_again_after_the_window(story: Story) -> None:
     assert story.run(shows_pages) == 0
     assert story.run(shows_pages) == 0

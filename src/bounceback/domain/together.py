@@ -57,8 +57,11 @@ class Together:
 
     @property
     def widest(self) -> Reveal | None:
-        """The answer with the largest difference of all, the first of equals; None where there is none."""
-        apart = [reveal for reveal in self.heard if reveal.widest is not None]
+        """The answer with the largest difference that is still to be asked about, the first of equals.
+
+        A note on the friend's rating says that it was asked. None where there is nothing to ask.
+        """
+        apart = [reveal for reveal in self.heard if reveal.widest is not None and not reveal.friend.notes]
         return max(apart, key=lambda reveal: reveal.widest.apart if reveal.widest else 0, default=None)
 
     @property

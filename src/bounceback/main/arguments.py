@@ -6,6 +6,7 @@ from pathlib import Path
 
 from bounceback import __version__
 from bounceback.config import DEFAULT_PROFILE, Paths
+from bounceback.errors import ConfigError
 
 DESCRIPTION = """Practise job interviews out loud, privately, on this computer.
 
@@ -126,7 +127,10 @@ def _with_data_dir(one: ArgumentParser, name: str) -> None:
 
 
 def paths_of(arguments: Namespace) -> Paths:
-    """Return the places of the chosen data folder; it may be named before or after the verb."""
+    """Return the places of the chosen data folder; it may be named before or after the verb.
+
+    Raises ConfigError for a profile that is not there: a slip in its name must not begin a journal.
+    """
     chosen: Path | None = getattr(arguments, "verb_data_dir", None) or arguments.data_dir
     paths = Paths(chosen.expanduser().absolute()) if chosen else Paths.standard()
     wanted: str = arguments.profile
@@ -134,7 +138,17 @@ def paths_of(arguments: Namespace) -> Paths:
         return paths
     from bounceback.domain.friends import profile_of  # here, because the first paint can do without
 
-    return replace(paths, profile_name=profile_of(wanted))
+    friends = replace(paths, profile_name=profile_of(wanted))
+    if friends.profile.is_dir():
+        return friends
+    raise ConfigError(f"There is no journal of '{wanted}' here.", _journals_of_friends(paths))
+
+
+def _journals_of_friends(paths: Paths) -> str:
+    folders = [folder for folder in paths.profile.parent.glob("*") if folder.is_dir()]
+    if names := sorted(folder.name for folder in folders if folder.name != DEFAULT_PROFILE):
+        return f"There are: {', '.join(names)}."
+    return "A friend's journal begins when you swap seats in a session."
 
 
 def _amount(text: str) -> int:

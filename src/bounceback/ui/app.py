@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Generic, TypeVar
 from PySide6.QtCore import QCoreApplication, QTimer
 from PySide6.QtWidgets import QApplication
 
-from bounceback.config import Paths, Settings, lock_data_folder
+from bounceback.config import DEFAULT_PROFILE, Paths, Settings, lock_data_folder
 from bounceback.errors import AppError, ConfigError
 from bounceback.ui import icons, theme
 from bounceback.ui.main_window import MainWindow
@@ -123,7 +123,8 @@ class _Start(Generic[Parts]):
             scale=chosen.text_percent / 100,
             motion=chosen.motion,
         )
-        self.window = MainWindow(paths.profile / "window.json", now)
+        whose = "" if paths.profile_name == DEFAULT_PROFILE else paths.profile_name
+        self.window = MainWindow(paths.profile / "window.json", now, whose)
         self.window.set_single_keys(self._settings.single_keys)
 
     def end(self) -> None:

@@ -28,19 +28,20 @@ NARROW_BELOW_PX = 900
 class MainWindow(QMainWindow):
     """Shows one page at a time; made with the shell alone, given its pages when they are ready.
 
-    ``place`` is the file that remembers where the window stood.
+    ``place`` is the file that remembers where the window stood; ``whose`` names somebody other than the person.
     """
 
     first_painted = Signal()
 
-    def __init__(self, place: Path, now: datetime) -> None:
+    def __init__(self, place: Path, now: datetime, whose: str = "") -> None:
         super().__init__()
         self._place = place
         self._pages: dict[str, Page] = {}
         self._single_keys = True
         self._was_painted = False
         self._wanted = START_PAGE
-        self.setWindowTitle("Bounceback")
+        # The program's name comes last, because some systems add it where a title does not end with it.
+        self.setWindowTitle(f"{whose} – Bounceback" if whose else "Bounceback")
         self.setMinimumSize(640, 480)
         self.rail = Rail()
         self.shell = ShellPage(now)

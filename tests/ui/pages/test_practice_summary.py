@@ -76,6 +76,12 @@ def test_both_read_what_was_heard_alike_one_keep_one_try_and_what_comes_next(roo
     assert "To practise next\nDetail\n“This time: keep the set-up short.”" in told
 
 
+def test_what_was_heard_alike_not_each_time_comes_with_in_how_many_answers(room: Room, end: End) -> None:
+    apart = Heard(own=("1",) * 5, sam=("3",) * 5)
+    view = end(a_session(room, FIRST, apart))
+    assert "The same level on relevance, detail and clarity, in 1 of 2 answers." in texts(view.together)
+
+
 def test_only_answers_rated_by_both_carry_the_mark(room: Room, end: End) -> None:
     view = end(a_session(room, FIRST, ALONE, SECOND))
     rows = [button.parentWidget() for button in view.answers]

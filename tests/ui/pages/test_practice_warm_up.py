@@ -16,10 +16,10 @@ from bounceback.errors import AudioError
 from bounceback.share.samples import read_samples
 from bounceback.ui import numbers, theme
 from bounceback.ui.pages.practice.warm_up import WarmingUp
-from tests.fakes import FakePlayer, InlineLane, a_rubric
+from tests.fakes import FakeClock, FakePlayer, InlineLane, a_rubric
 from tests.ui.conftest import ASSETS
 from tests.ui.fit import assert_fits, assert_named, longer_texts
-from tests.ui.pages.practice_room import ENTER, ESC, SPACE, Show
+from tests.ui.pages.practice_room import ENTER, ESC, RATED, SPACE, Show
 
 pytestmark = pytest.mark.gui
 
@@ -33,6 +33,7 @@ class Warm:
 
     view: WarmingUp
     player: FakePlayer
+    clock: FakeClock
     warmed_up: list[WarmUp] = field(default_factory=list)
     left: list[bool] = field(default_factory=list)
     begun: list[bool] = field(default_factory=list)
@@ -41,6 +42,7 @@ class Warm:
     def keys(self, *keys: Qt.Key) -> None:
         """As the page does: a key that no control takes goes to the view."""
         for key in keys:
+            self.clock.move(1.0)
             self.view.key_without_session(key)
 
     def rate(self, levels: Sequence[int]) -> None:
@@ -54,11 +56,18 @@ def samples() -> tuple[Sample, ...]:
     return read_samples(ASSETS, {"core-5@1": a_rubric()})
 
 
+def a_view(player: FakePlayer, clock: FakeClock) -> WarmingUp:
+    def peaks(_wav: Path, columns: int) -> list[tuple[float, float]]:
+        return [(-0.3, 0.3)] * columns
+
+    return WarmingUp(lambda: player, str.capitalize, peaks, InlineLane(), clock.now)
+
+
 @pytest.fixture
 def warm(show: Show) -> Warm:
-    player = FakePlayer()
-    view = WarmingUp(lambda: player, str.capitalize, lambda _wav, columns: [(-0.3, 0.3)] * columns, InlineLane())
-    made = Warm(view, player)
+    player, clock = FakePlayer(), FakeClock()
+    view = a_view(player, clock)
+    made = Warm(view, player, clock)
     view.warmed_up.connect(made.warmed_up.append)
     view.done.connect(lambda: made.left.append(True))
     view.begin_wanted.connect(lambda: made.begun.append(True))
@@ -80,7 +89,7 @@ def test_by_keys_alone_both_samples_are_rated_and_the_distance_is_told(warm: War
     warm.rate((3, 2, 3, 2, 1))
     warm.keys(ENTER, ENTER)
     assert warm.warmed_up == [WarmUp(compared=10, apart=4)]
-    assert "Alike within 0.4 levels, on average." in texts(warm.view)
+    assert "On average, 0.4 levels away from the reference." in texts(warm.view)
     assert not warm.begun
     warm.keys(ENTER)
     assert warm.begun == [True]
@@ -138,6 +147,33 @@ def test_nothing_of_the_reference_is_there_before_the_sample_is_rated(warm: Warm
     assert not warm.view.go.isEnabled()
 
 
+def test_every_question_is_rated_before_it_is_compared(warm: Warm) -> None:
+    warm.start()
+    assert texts(warm.view).startswith("Play the sample, then rate it")
+    warm.rate((3, 2, 0, 4))
+    warm.keys(ENTER)
+    assert not warm.view.compared.isVisible()
+    assert not warm.view.go.isEnabled()
+    warm.rate((0,))
+    assert warm.view.go.isEnabled()
+    warm.keys(ENTER)
+    assert warm.view.compared.isVisible()
+
+
+def test_two_quick_presses_of_enter_do_not_pass_over_what_they_show(warm: Warm) -> None:
+    warm.start()
+    for sample in range(2):
+        warm.rate(REFERENCES[sample])
+        warm.keys(ENTER)
+        warm.clock.move(0.3)
+        warm.view.key_without_session(ENTER)
+        assert warm.view.compared.isVisible()
+        warm.keys(ENTER)
+    warm.view.key_without_session(ENTER)
+    assert not warm.begun
+    assert "You are warmed up" in texts(warm.view)
+
+
 def test_compared_both_are_said_with_the_reason_and_what_was_said_on_request(warm: Warm) -> None:
     warm.start()
     warm.rate((3, 2, 0, 4, 4))
@@ -162,7 +198,7 @@ def test_in_quick_mode_three_questions_are_asked_and_compared(warm: Warm) -> Non
     assert "The same as the reference throughout." in texts(warm.view)
 
 
-@pytest.mark.parametrize("steps", [(), (Qt.Key.Key_3,), (Qt.Key.Key_3, ENTER), (Qt.Key.Key_3, ENTER, ENTER)])
+@pytest.mark.parametrize("steps", [(), (Qt.Key.Key_3,), (*RATED, ENTER), (*RATED, ENTER, ENTER)])
 def test_it_can_be_skipped_anywhere_and_then_nothing_is_kept(warm: Warm, steps: tuple[Qt.Key, ...]) -> None:
     warm.start()
     warm.keys(SPACE, *steps, ESC)
@@ -231,7 +267,8 @@ def test_words_that_nobody_would_read_are_not_asked_for(warm: Warm) -> None:
 def test_keys_on_a_level_button_rate_too_and_the_focus_stays_with_the_view(warm: Warm) -> None:
     warm.start()
     warm.view.panel.take_focus()
-    for key in (Qt.Key.Key_3, Qt.Key.Key_Down, Qt.Key.Key_2):
+    up, down = Qt.Key.Key_Up, Qt.Key.Key_Down
+    for key in (Qt.Key.Key_3, down, Qt.Key.Key_2, Qt.Key.Key_1, Qt.Key.Key_1, up, up, up, Qt.Key.Key_4):
         focused = QApplication.focusWidget()
         assert focused is not None
         QTest.keyClick(focused, key)
@@ -260,8 +297,8 @@ def every_stage(warm: Warm, look: Callable[[], None]) -> None:
 @pytest.mark.parametrize("width", [560, 752, 1000, 1500])
 def test_it_fits_with_longer_texts_and_every_control_has_a_name(show: Show, qapp: QApplication, width: int) -> None:
     with longer_texts(qapp):
-        player = FakePlayer()
-        view = WarmingUp(lambda: player, str.capitalize, lambda _wav, columns: [(-0.3, 0.3)] * columns, InlineLane())
+        player, clock = FakePlayer(), FakeClock()
+        view = a_view(player, clock)
         view.resize(width, 1100)
         show(view)
 
@@ -269,7 +306,7 @@ def test_it_fits_with_longer_texts_and_every_control_has_a_name(show: Show, qapp
             assert_fits(view)
             assert_named(view)
 
-        every_stage(Warm(view, player), look)
+        every_stage(Warm(view, player, clock), look)
 
 
 def test_it_fits_at_twice_the_text_size(warm: Warm) -> None:

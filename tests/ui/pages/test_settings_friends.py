@@ -86,7 +86,27 @@ def test_removing_a_friend_asks_once_and_takes_all_of_theirs(heard: Room, show: 
     assert all(not attempt.friends_ratings for attempt in heard.attempts("complete"))
     assert all(attempt.rating_of() for attempt in heard.attempts("complete"))
     assert [row.friend.name for row in page.friends.rows()] == ["Noor"]
+    assert TOLD == [("Sam and all their scores are removed.", "No backup holds them.")]
     assert not page.friends.gone.isVisible()
+
+
+@pytest.mark.parametrize(("last", "after"), [("Sam", ""), ("Noor", "Noor")])
+def test_a_removed_friend_is_not_offered_as_who_listened_last(heard: Room, show: Show, last: str, after: str) -> None:
+    heard.choices.update(friend=last)
+    page = a_page(heard, show)
+    row = page.friends.rows()[1]
+    row.remove.button.click()
+    row.remove.yes.click()
+    assert heard.choices.settings.friend == after
+
+
+def test_how_a_friends_own_journal_is_opened_is_said_where_there_is_one(heard: Room, show: Show) -> None:
+    assert "--profile" not in texts(a_page(heard, show).friends)
+    Room(heard.folder, profile="noor")
+    words = "has a journal of their own, opened with: bounceback --profile"
+    assert f"{words} noor" in texts(a_page(heard, show).friends)
+    Room(heard.folder, profile="sam")
+    assert f"{words} NAME (noor, sam)" in texts(a_page(heard, show).friends)
 
 
 def test_backups_that_still_hold_a_removed_friend_are_named_and_can_go(heard: Room, show: Show) -> None:
@@ -121,6 +141,7 @@ def test_nothing_is_cut_and_every_control_has_a_name(
     heard: Room, show: Show, qapp: QApplication, width: int, height: int
 ) -> None:
     heard.store.save_friend(LONG)
+    Room(heard.folder, profile="wolfeschlegelsteinhausenbergerdorff-maria")
     with longer_texts(qapp):
         page = a_page(heard, show, width, height)
         page.friends.rows()[1].remove.button.click()

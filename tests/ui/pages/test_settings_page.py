@@ -101,6 +101,12 @@ def test_the_voices_of_the_engine_are_offered(room: Room, show: Show, broom: Bro
     assert [box.itemData(n) for n in range(box.count())] == ["", "en", "gb"]
 
 
+def test_what_can_leave_this_computer_is_said(room: Room, show: Show, broom: Broom) -> None:
+    page = a_page(room, show, broom)
+    assert "only a file that you make for a friend and, while you share, the question and both" in texts(page.data)
+    assert "no network unless you share with a friend’s phone" in texts(page.about)
+
+
 def test_whose_journals_are_not_deleted_with_everything_is_said(room: Room, show: Show, broom: Broom) -> None:
     page = a_page(room, show, broom)
     assert "own profiles" not in texts(page.deleting)

@@ -33,6 +33,16 @@ def test_yes_confirms_once(confirm: Confirm, qtbot: QtBot) -> None:
     assert not confirm.is_asking
 
 
+def test_the_second_press_of_a_double_click_answers_nothing(confirm: Confirm, qtbot: QtBot) -> None:
+    with qtbot.assertNotEmitted(confirm.confirmed):
+        QTest.mouseClick(confirm.button, Qt.MouseButton.LeftButton)
+        QTest.mouseDClick(confirm.yes, Qt.MouseButton.LeftButton)
+        QTest.mouseRelease(confirm.yes, Qt.MouseButton.LeftButton)
+    assert confirm.is_asking
+    with qtbot.waitSignal(confirm.confirmed):
+        QTest.mouseClick(confirm.yes, Qt.MouseButton.LeftButton)
+
+
 def test_escape_means_no_and_gives_the_focus_back(confirm: Confirm, qtbot: QtBot) -> None:
     confirm.button.click()
     with qtbot.assertNotEmitted(confirm.confirmed):

@@ -97,7 +97,10 @@ class FirstRun(Page):
         self.left()
         self._index = max(0, index)
         titles = (
-            (self.tr("Everything stays on this computer"), self.tr("No account, no upload, no one listening in.")),
+            (
+                self.tr("Everything stays on this computer"),
+                self.tr("No account, no one listening in. Nothing leaves unless you share it with a friend."),
+            ),
             (self.tr("Hear the voice that will ask you"), self.tr("Without a voice the questions are on the screen.")),
             (
                 self.tr("Check your microphone"),

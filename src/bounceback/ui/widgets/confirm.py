@@ -1,7 +1,7 @@
 """A button that asks once more, in its place, before something goes for good."""
 
 from PySide6.QtCore import Qt, QTimer, Signal
-from PySide6.QtGui import QKeyEvent
+from PySide6.QtGui import QKeyEvent, QMouseEvent
 from PySide6.QtWidgets import QScrollArea, QWidget
 
 from bounceback.ui.widgets.buttons import KeyButton, Kind
@@ -9,6 +9,13 @@ from bounceback.ui.widgets.flow import Flow, wrapping
 from bounceback.ui.widgets.labels import Label
 
 ROUND_PX = 12  # kept free above and below what is brought into sight
+
+
+class _Yes(KeyButton):
+    """Comes under the pointer while a double click may be half done: its second press is no answer."""
+
+    def mouseDoubleClickEvent(self, event: QMouseEvent) -> None:
+        event.accept()
 
 
 class Confirm(QWidget):
@@ -22,7 +29,7 @@ class Confirm(QWidget):
         super().__init__(parent)
         self.button = KeyButton(text, kind, icon="trash-2")
         self._question = Label(question, "medium", wrap=False)
-        self.yes = KeyButton(yes, "danger")
+        self.yes = _Yes(yes, "danger")
         self.no = KeyButton(no, "secondary")
         flow = Flow(self, gap=8)
         for part in (self.button, self._question, self.yes, self.no):

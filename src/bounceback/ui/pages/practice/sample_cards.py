@@ -154,4 +154,4 @@ class NearCard(Card):
 
     def _in_digits(self, distance: float) -> str:
         told = QLocale().toString(distance, "f", 1)
-        return self.tr("Alike within {distance} levels, on average.").format(distance=told)
+        return self.tr("On average, {distance} levels away from the reference.").format(distance=told)

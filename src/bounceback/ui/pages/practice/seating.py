@@ -57,7 +57,9 @@ class Seating(QObject):
         self._was_swapped = False
         self.sharing = Sharing(workplace, self)
         self.invite = Invite(self.sharing)
-        self.warming = WarmingUp(lambda: workplace.player(choices.settings), area_of, workplace.peaks, pool)
+        self.warming = WarmingUp(
+            lambda: workplace.player(choices.settings), area_of, workplace.peaks, pool, workplace.clock.now
+        )
         self.views: tuple[View, ...] = (self.invite, self.warming)
         self.header = SessionHeader()
         self.window: FriendWindow | None = None

@@ -104,11 +104,12 @@ def alike(found: Together) -> str:
     titles = words.listed([phrases.within(dimension.title) for dimension in most.dimensions])
     if len(found.heard) == 1:
         return _tr("The same level on {dimensions}.").format(dimensions=titles)
-    if most.same == most.of == len(found.heard):
+    count = len(found.heard)
+    if most.same == count:
         told = _tr("The same level on {dimensions}, each time.")
     else:
-        told = _tr("Most often the same level on {dimensions}: {same} of {count} times.")
-    return told.format(dimensions=titles, same=most.same, count=most.of)
+        told = _tr("The same level on {dimensions}, in {same} of {count} answers.")
+    return told.format(dimensions=titles, same=most.same, count=count)
 
 
 def to_ask(found: Together) -> tuple[str, str]:

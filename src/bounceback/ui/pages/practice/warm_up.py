@@ -17,7 +17,7 @@ from bounceback.ui.pages.practice.answer_card import Peaks
 from bounceback.ui.pages.practice.question_head import QuestionHead
 from bounceback.ui.pages.practice.sample_cards import ComparedCard, NearCard, SampleSound
 from bounceback.ui.pages.practice.scrolling import scroll_to, scroll_to_top_of
-from bounceback.ui.pages.practice.view import View
+from bounceback.ui.pages.practice.view import ENTER_AFTER_S, View
 from bounceback.ui.widgets.announce import announce
 from bounceback.ui.widgets.buttons import KeyButton
 from bounceback.ui.widgets.labels import Label
@@ -34,7 +34,7 @@ Stage = Literal["rating", "compared", "over"]
 class WarmingUp(View):
     """A view without a session: the page hands its keys to ``key_without_session``, and calls ``stop`` when it goes.
 
-    ``player`` gives the player of the output chosen at the moment.
+    ``player`` gives the player of the output chosen at the moment, ``now_s`` the time that went by.
     """
 
     warmed_up = Signal(object)  # a WarmUp, once every sample was compared
@@ -42,13 +42,20 @@ class WarmingUp(View):
     done = Signal()  # back to where it was begun
     noticed = Signal(str, str)
 
-    def __init__(self, player: Callable[[], Player], area_of: Callable[[str], str], peaks: Peaks, pool: Lane) -> None:
+    def __init__(
+        self,
+        player: Callable[[], Player],
+        area_of: Callable[[str], str],
+        peaks: Peaks,
+        pool: Lane,
+        now_s: Callable[[], float],
+    ) -> None:
         super().__init__()
-        self._player, self._area_of = player, area_of
+        self._player, self._area_of, self._now_s = player, area_of, now_s
         self._samples: Sequence[Sample] = ()
         self._friend, self._quick = "", False
         self._stage: Stage = "over"
-        self._place, self._focused = 0, 0
+        self._place, self._focused, self._since_s = 0, 0, 0.0
         self._levels: dict[str, int | None] = {}
         self._near = WarmUp()
         self.playback: TakePlayback | None = None
@@ -172,13 +179,16 @@ class WarmingUp(View):
 
     def go_on(self) -> None:
         """Compare with the reference, then on to the next sample, and at last to the session."""
-        if self._stage == "over":
+        if self._stage == "rating":
+            if self._is_rated:
+                self._compare()
+        elif self._now_s() - self._since_s < ENTER_AFTER_S:
+            return
+        elif self._stage == "over":
             self.begin_wanted.emit()
-        elif self._stage == "rating" and self._levels:
-            self._compare()
-        elif self._stage == "compared" and self._place + 1 < len(self._samples):
+        elif self._place + 1 < len(self._samples):
             self._begin(self._place + 1)
-        elif self._stage == "compared":
+        else:
             self._finish()
 
     # ---- within
@@ -190,6 +200,11 @@ class WarmingUp(View):
     @property
     def _asked(self) -> Rubric:
         return replace(self._sample.rubric, dimensions=asked_of_friend(self._sample.rubric, self._quick))
+
+    @property
+    def _is_rated(self) -> bool:
+        """Whether every question has a level or "couldn't judge"."""
+        return all(dimension.key in self._levels for dimension in self._asked.dimensions)
 
     def _begin(self, place: int) -> None:
         self.stop()
@@ -215,7 +230,7 @@ class WarmingUp(View):
         self.warmed_up.emit(self._near)
 
     def _show(self, stage: Stage, go: str) -> None:
-        self._stage = stage
+        self._stage, self._since_s = stage, self._now_s()
         is_over = stage == "over"
         self._step.setText(self._step_words())
         self.setAccessibleName(self.near_card.spoken() if is_over else f"{self._step.text()}. {self._sample.question}")
@@ -225,7 +240,7 @@ class WarmingUp(View):
         self.compared.setVisible(stage == "compared")
         self.near_card.setVisible(is_over)
         self.go.setText(go)
-        self.go.setEnabled(stage != "rating" or bool(self._levels))
+        self.go.setEnabled(stage != "rating" or self._is_rated)
         self.offer(self.skip, not is_over)
         if self.isVisible():
             self.show_buttons(shown=True)
@@ -234,11 +249,14 @@ class WarmingUp(View):
 
     def _step_words(self) -> str:
         words = self.tr(
-            "Warm-up for {friend}, {number} of {count}: rate what was said, not the machine’s voice, then compare. "
-            "Under three minutes in all."
+            "Play the sample, then rate it: what was said, not the machine’s voice. "
+            "Warm-up for {friend}, {number} of {count}, under three minutes in all."
         )
         if self._place:
-            words = self.tr("Warm-up for {friend}, {number} of {count}: one more, told in another way.")
+            words = self.tr(
+                "Play the sample, then rate it: one more, told in another way. "
+                "Warm-up for {friend}, {number} of {count}."
+            )
         return words.format(friend=self._friend, number=self._place + 1, count=len(self._samples))
 
     def _keep_focus(self) -> None:
@@ -250,7 +268,7 @@ class WarmingUp(View):
     def _focus(self, index: int) -> None:
         self._focused = index
         self.panel.set_state(self._asked, self._levels, index, "", "")
-        self.go.setEnabled(bool(self._levels))
+        self.go.setEnabled(self._is_rated)
         if self._levels:
             QTimer.singleShot(0, self, self._bring_into_sight)
 

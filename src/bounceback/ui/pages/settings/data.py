@@ -31,7 +31,13 @@ class DataCard(Card):
         self._backup = Label(self.tr("Looking for backups …"), "text", "dim")
         self.open = KeyButton(self.tr("Open the folder"), "secondary", icon="folder-open")
         self.open.clicked.connect(lambda: QDesktopServices.openUrl(QUrl.fromLocalFile(str(paths.data))))
-        promise = Label(self.tr("Everything stays on this computer, in this folder. Nothing is ever sent anywhere."))
+        promise = Label(
+            self.tr(
+                "Everything stays on this computer, in this folder. Nothing leaves it by itself: only a file that you "
+                "make for a friend and, while you share, the question and both locked ratings, on your own network, "
+                "to a friend’s phone."
+            )
+        )
         section(self, self.tr("Your data"), promise, self._folder, self._sizes, self._backup)
         self.body.addWidget(self.open, 0, Qt.AlignmentFlag.AlignLeft)
         self.body.setSpacing(8)
@@ -107,7 +113,7 @@ class AboutCard(Card):
             self.tr("Version {version}").format(version=__version__),
             self.tr("The program is free under the MIT licence, its questions under CC BY 4.0."),
             self.tr("Font: Inter, SIL Open Font License 1.1. Icons: Lucide, ISC. Window: Qt, LGPL 3."),
-            self.tr("No account, no network, no scores of you as a person."),
+            self.tr("No account, no scores of you as a person, and no network unless you share with a friend’s phone."),
         )
         section(self, self.tr("About Bounceback"), *(Label(text, "text", "dim", selectable=True) for text in texts))
         self.body.setSpacing(8)

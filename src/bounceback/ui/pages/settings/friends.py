@@ -6,6 +6,7 @@ from pathlib import Path
 from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtWidgets import QLineEdit, QVBoxLayout, QWidget
 
+from bounceback.config import DEFAULT_PROFILE
 from bounceback.domain.friend import NAME_MAX
 from bounceback.domain.friends import Friend, friend_name
 from bounceback.errors import AppError
@@ -23,6 +24,7 @@ from bounceback.ui.widgets.field_row import FieldRow
 from bounceback.ui.widgets.flow import wrapping
 from bounceback.ui.widgets.labels import Label
 from bounceback.ui.widgets.levels_words import mean_words
+from bounceback.ui.widgets.optional import say
 
 NAME_ON_BUTTON = 12  # letters; a longer name stands above it
 SAVE_AFTER_MS = 400  # so that a name is not saved letter by letter
@@ -32,6 +34,7 @@ class FriendsCard(Card):
     """Lists the journal's friends; ``failed`` carries an AppError, ``practice_wanted`` is the way to a first friend."""
 
     failed = Signal(object)
+    told = Signal(str, str)  # good news
     practice_wanted = Signal()
 
     def __init__(self, journal: Journal, choices: Choices) -> None:
@@ -50,6 +53,7 @@ class FriendsCard(Card):
             "dim",
         )
         self.begin = KeyButton(self.tr("Go to Practice"), "secondary", icon="arrow-right")
+        self._journals = Label("", "text", "dim")
         self._list = QVBoxLayout()
         self._list.setSpacing(16)
         self.gone = GoneCard("", "")
@@ -63,13 +67,14 @@ class FriendsCard(Card):
         self.body.addWidget(self.begin, 0, Qt.AlignmentFlag.AlignLeft)
         self.body.addLayout(self._list)
         self.body.addWidget(self.gone)
+        self.body.addWidget(self._journals)
         self.name.textEdited.connect(lambda _: self._soon.start())
         self.name.editingFinished.connect(self.keep_name)
         self._soon.timeout.connect(self._save_name)
         self.begin.clicked.connect(self.practice_wanted)
         self.gone.unwanted.connect(self._delete_backups)
         choices.changed.connect(self._follow)
-        for part in (self._nobody, self.begin):
+        for part in (self._nobody, self.begin, self._journals):
             part.hide()
 
     def look(self) -> None:
@@ -81,6 +86,13 @@ class FriendsCard(Card):
                 self._show(friends)
 
         self._journal.friends(done)
+
+    def show_journals(self, profiles: Sequence[str]) -> None:
+        """Say how friends who have practised here open their journals; ``profiles`` are those beside this one."""
+        friends = [name for name in profiles if name != DEFAULT_PROFILE]
+        words = self.tr("A friend who has practised here has a journal of their own, opened with: {command}")
+        name = friends[0] if len(friends) == 1 else self.tr("NAME ({names})").format(names=", ".join(friends))
+        say(self._journals, words.format(command=f"bounceback --profile {name}") if friends else "")
 
     def stop(self) -> None:
         """The page is left: what is late is dropped, and what was typed is kept."""
@@ -121,13 +133,16 @@ class FriendsCard(Card):
 
     def _remove(self, name: str) -> None:
         def removed() -> None:
+            if self._choices.settings.friend == name:
+                self._choices.update(friend="")
             self.look()
             self._journal.backups_holding_friend(name, told)
 
         def told(backups: list[Path]) -> None:
             title = self.tr("{name} and all their scores are removed").format(name=name)
-            self.gone.rename(title, self.tr("{title}, and no backup holds them.").format(title=title))
-            announce(self, self.gone.tell(backups))
+            self.gone.rename(title, self.tr("No backup holds them."))
+            words = self.tr("{name} and all their scores are removed.").format(name=name)
+            self.told.emit(words, self.gone.tell(backups))
             self.name.setFocus(Qt.FocusReason.OtherFocusReason)
 
         self._journal.remove_friend(name, removed, self._failed)

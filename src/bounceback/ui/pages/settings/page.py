@@ -55,6 +55,7 @@ class SettingsPage(Page):
         self.about = AboutCard()
         self._lay_out()
         self.friends.failed.connect(self._tell)
+        self.friends.told.connect(self.told)
         self.friends.practice_wanted.connect(lambda: self.page_wanted.emit("practice"))
         self.deleting.wanted.connect(self._delete)
         self.own_banks.chosen.connect(self._replace)
@@ -99,6 +100,7 @@ class SettingsPage(Page):
             if self._looking is looking:
                 self.data.show_kept(kept)
                 self.deleting.show_kept(kept)
+                self.friends.show_journals(kept.others)
 
         self._pool.submit(lambda: look_around(paths), done)
 
