@@ -612,3 +612,21 @@ def test_the_phone_is_told_the_length_of_the_answer_without_its_follow_up(room: 
     room.clock.move(12.0)
     press(session, "space")
     assert json.loads(phone.get("state").text)["clock_ms"] == 30_000
+
+
+@pytest.mark.parametrize("seat", ["one-screen", "window", "phone"])
+def test_a_rating_that_takes_a_while_to_save_is_the_persons_alone(room: Room, page: PageServer, seat: Seat) -> None:
+    session = room.session(cards(seat))
+    room.answer(session)
+    press_all(session, *MINE)
+    room.lane.holding = True
+    press(session, "enter")
+    for _ in range(3):
+        room.clock.move(0.033)
+        session.tick()
+    room.lane.release()
+    session.tick()
+    assert isinstance(session.phase, HandingOver if seat == "one-screen" else AwaitingFriend)
+    assert session.seat is not None
+    assert not session.seat.has_locked
+    assert room.troubles == []

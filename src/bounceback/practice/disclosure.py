@@ -49,7 +49,7 @@ class Disclosure:
             case Rating(friend="") if answer.is_closed and not self._submitted:
                 self._submitted = True
                 self._save(phase, answer)
-            case Rating() if self._seat is not None and answer.is_closed:
+            case Rating() if phase.friend and self._seat is not None and answer.is_closed:
                 # It is saved and revealed as one from elsewhere is.
                 self._seat.accept(phase.locked(self._clock.wall(), self._taken_s, self._seat.taps))
                 self._enter(phase, phase.await_friend())

@@ -170,6 +170,7 @@ class FriendSeat:
 
     def accept(self, rating: LockedRating, attempt_id: str = "", probe: int | None = None) -> None:
         """Take a rating that the friend has locked; it is in the journal once ``poll`` has brought it there."""
+        assert rating.kind == "friend"
         attempt_id = attempt_id or self._attempt_id
         if attempt_id not in self._has_locked:
             self._has_locked.add(attempt_id)
