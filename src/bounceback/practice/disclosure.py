@@ -46,15 +46,14 @@ class Disclosure:
             case AwaitingFriend():
                 if self.both(answer) is not None:
                     self._reveal(phase, answer)
-            case Rating(friend="") if answer.is_closed and not self._submitted:
+            case Rating() if self._submitted or not answer.is_closed:
+                pass
+            case Rating(friend=""):
                 self._submitted = True
                 self._save(phase, answer)
-            case Rating() if phase.friend and self._seat is not None and answer.is_closed:
-                # It is saved and revealed as one from elsewhere is.
-                self._seat.accept(phase.locked(self._clock.wall(), self._taken_s, self._seat.taps))
-                self._enter(phase, phase.await_friend())
-            case _:
-                pass
+            case Rating():
+                self._submitted = True
+                self._hand_in(phase)
 
     def both(self, answer: Answer) -> Reveal | None:
         """Both ratings of an answer, once both are locked and saved."""
@@ -106,6 +105,12 @@ class Disclosure:
             done(answer, outlook)
 
         self._journal.choose_grade(answer.attempt, kept, chosen, self._tell)
+
+    def _hand_in(self, rating: Rating) -> None:
+        """Take what the friend rated at this screen; it is saved and revealed as a rating from elsewhere is."""
+        assert self._seat is not None
+        self._seat.accept(rating.locked(self._clock.wall(), self._taken_s, self._seat.taps))
+        self._enter(rating, rating.await_friend())
 
     def _save(self, rating: Rating, answer: Answer) -> None:
         def saved() -> None:

@@ -44,11 +44,6 @@ class Expecting:
     answers: Mapping[str, Expected] = field(default_factory=dict)
     packets: Mapping[str, SentPacket] = field(default_factory=dict)
 
-    @property
-    def used_ids(self) -> frozenset[str]:
-        """The packets whose scores were taken over already."""
-        return frozenset(packet.id for packet in self.packets.values() if packet.used_at is not None)
-
 
 class Journal:
     """Where the rules of practising meet the store and the takes folder."""

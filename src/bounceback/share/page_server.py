@@ -29,11 +29,6 @@ class PageServer:
         self._switch = threading.RLock()  # held until it is wholly on or off
 
     @property
-    def is_on(self) -> bool:
-        """Whether the page can be reached."""
-        return self._server is not None
-
-    @property
     def url(self) -> str:
         """The page's address with its token; empty while sharing is off."""
         server = self._server

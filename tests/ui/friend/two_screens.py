@@ -11,7 +11,7 @@ from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QApplication, QWidget
 
 from bounceback.ui import icons, theme
-from bounceback.ui.friend.placing import Placing, has_second_screen, shares_screen
+from bounceback.ui.friend.placing import Placing, shares_screen
 from bounceback.ui.friend.window import FriendWindow
 
 ASSETS = Path(__file__).parents[3] / "assets"
@@ -40,7 +40,6 @@ def main() -> int:
     file = Path(sys.argv[1]) / "friend-window.json"
     window = FriendWindow(lambda: None, lambda _: None)
     placing = Placing(window, main_window, file)
-    print("second", has_second_screen(main_window), flush=True)
     placing.open()
     say("opened", window, main_window)
     window.showNormal()

@@ -18,11 +18,6 @@ def shares_screen(one: QWidget, other: QWidget) -> bool:
     return one.screen() == other.screen()
 
 
-def has_second_screen(beside: QWidget) -> bool:
-    """Whether there is a screen that the main window is not on."""
-    return _second_screen(beside) is not None
-
-
 class Placing(QObject):
     """Shows the friend's window where it belongs, and remembers per screen where it was moved to.
 

@@ -169,7 +169,9 @@ class Summary(View):
 
     def _ask_where(self) -> None:
         if self._sheet is not None:
-            summary_file.ask_where(self, self._sheet.day).fileSelected.connect(lambda name: self.save_to(Path(name)))
+            summary_file.ask_for_place(self, self._sheet.day).fileSelected.connect(
+                lambda name: self.save_to(Path(name))
+            )
 
     def save_to(self, path: Path) -> None:
         """Write the summary for both, as the file's name ends."""

@@ -6,7 +6,7 @@ from datetime import date
 from pathlib import Path
 from typing import Literal
 
-from PySide6.QtCore import QBuffer, QCoreApplication, QIODevice, QMarginsF, Qt
+from PySide6.QtCore import QBuffer, QCoreApplication, QIODevice, QMarginsF
 from PySide6.QtGui import (
     QFont,
     QPageLayout,
@@ -29,6 +29,7 @@ from bounceback.errors import ShareError
 from bounceback.ui import numbers, theme
 from bounceback.ui.pages.practice.together import alike, to_ask, to_practise
 from bounceback.ui.pages.wording import long_date
+from bounceback.ui.widgets.save_dialog import ask_where
 
 DPI = 1200
 POINTS = 0.75  # of a pixel that our sizes are given in
@@ -230,18 +231,10 @@ def _font(kind: Kind) -> QFont:
     return font
 
 
-def ask_where(parent: QWidget, day: date) -> QFileDialog:
-    """Open the dialog that asks for a file; what it is to hold follows from the kind chosen there."""
+def ask_for_place(parent: QWidget, day: date) -> QFileDialog:
+    """Ask where to save the summary of this day, and as what."""
     kinds = {_tr("Pages to print (*.pdf)"): "pdf", _tr("Text (*.txt)"): "txt"}
-    start = Path.home() / f"bounceback-{day.isoformat()}.pdf"
-    dialog = QFileDialog(parent, _tr("Save the summary"), str(start))
-    dialog.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
-    dialog.setNameFilters(list(kinds))
-    dialog.setDefaultSuffix("pdf")
-    dialog.filterSelected.connect(lambda kind: dialog.setDefaultSuffix(kinds[kind]))
-    dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-    dialog.open()
-    return dialog
+    return ask_where(parent, _tr("Save the summary"), kinds, f"bounceback-{day.isoformat()}.pdf")
 
 
 def _tr(text: str) -> str:

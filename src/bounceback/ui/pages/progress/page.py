@@ -22,7 +22,7 @@ from bounceback.ui.pages.progress.compare import Compare
 from bounceback.ui.pages.progress.figures import Figures, Stretch, figures, within
 from bounceback.ui.pages.progress.filters import Filters
 from bounceback.ui.pages.progress.headline import headline, how_it_is_worked_out
-from bounceback.ui.pages.progress.saving import ask_where, save
+from bounceback.ui.pages.progress.saving import ask_for_place, save
 from bounceback.ui.pages.progress.summary import Summary, save_summary
 from bounceback.ui.pages.progress.tables import Tables
 from bounceback.ui.pages.wording import short_date
@@ -273,7 +273,7 @@ class ProgressPage(Page):
 
     def _ask_where(self) -> None:
         if not self.save.isHidden():
-            ask_where(self).fileSelected.connect(lambda name: self.save_to(Path(name)))
+            ask_for_place(self).fileSelected.connect(lambda name: self.save_to(Path(name)))
 
     def save_to(self, path: Path) -> None:
         """Write the levels chart, its numbers, or the summary, as the file's name ends."""

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from io import StringIO
 from pathlib import Path
 
-from PySide6.QtCore import QBuffer, QCoreApplication, QRect, QSize, Qt
+from PySide6.QtCore import QBuffer, QCoreApplication, QRect, QSize
 from PySide6.QtGui import QPainter
 from PySide6.QtSvg import QSvgGenerator
 from PySide6.QtWidgets import QFileDialog, QWidget
@@ -16,6 +16,7 @@ from bounceback.ui.pages.progress.figures import Figures
 from bounceback.ui.pages.progress.headline import headline
 from bounceback.ui.pages.progress.picture import save_picture
 from bounceback.ui.widgets.levels_chart import LevelsChart
+from bounceback.ui.widgets.save_dialog import ask_where
 
 SVG_PX = (1080, 760)
 HEAD_PX, MARGIN_PX = 92, 28
@@ -106,23 +107,15 @@ def write(path: Path, what: QBuffer) -> None:
         raise ShareError(f"The file could not be written to {path}.", "Choose another folder or name.") from error
 
 
-def ask_where(parent: QWidget) -> QFileDialog:
-    """Open the dialog that asks for a file; what it is to hold follows from the kind chosen there."""
+def ask_for_place(parent: QWidget) -> QFileDialog:
+    """Ask where to save the progress, and as what."""
     kinds = {
         _tr("Picture (*.png)"): "png",
         _tr("Drawing (*.svg)"): "svg",
         _tr("Numbers (*.csv)"): "csv",
         _tr("One page to print (*.pdf)"): "pdf",
     }
-    start = Path.home() / "bounceback-progress.png"
-    dialog = QFileDialog(parent, _tr("Save the progress"), str(start))
-    dialog.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
-    dialog.setNameFilters(list(kinds))
-    dialog.setDefaultSuffix("png")
-    dialog.filterSelected.connect(lambda kind: dialog.setDefaultSuffix(kinds[kind]))
-    dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-    dialog.open()
-    return dialog
+    return ask_where(parent, _tr("Save the progress"), kinds, "bounceback-progress.png")
 
 
 def _tr(text: str) -> str:
