@@ -461,7 +461,7 @@ def test_sharing_ends_by_itself(clock: FakeClock) -> None:
 
 
 def test_an_address_that_is_not_ours_is_told_in_a_sentence(server: PageServer) -> None:
-    with pytest.raises(ShareError, match=r"could not be opened on 192\.0\.2\.1"):
+    with pytest.raises(ShareError, match=r"could not be opened on 198\.51\.100\.7"):
         server.start("198.51.100.7", "Sam")
     assert server.url == ""
 
